@@ -1,0 +1,24 @@
+package continuo.planner.plan;
+
+import continuo.theory.diagnostic.Check;
+import continuo.theory.rhythm.Ticks;
+import continuo.theory.unit.Bpm;
+import java.util.Objects;
+
+/**
+ * A tempo from a place on.
+ *
+ * @param bar bar of the piece, from 0
+ * @param offset position within that bar
+ * @param bpm notated beats of that bar's meter a minute ({@link
+ *     continuo.theory.rhythm.Meter#beatLength})
+ * @param rampsToNext true where the tempo changes evenly until the next one
+ */
+public record PlannedTempo(int bar, Ticks offset, Bpm bpm, boolean rampsToNext) {
+  /** Checks the bar. */
+  public PlannedTempo {
+    Check.inRange(bar, 0, 1_000_000, "bar of a tempo", "count bars of the piece from 0");
+    Objects.requireNonNull(offset, "offset");
+    Objects.requireNonNull(bpm, "bpm");
+  }
+}
