@@ -1,0 +1,51 @@
+package continuo.audio.loudness;
+
+import continuo.audio.buffer.SampleRate;
+import continuo.audio.filter.Biquad;
+
+/**
+ * The two filters of K-weighting at any sample rate (references: bs1770, annex 1).
+ *
+ * <p>The recommendation gives coefficients at 48 kHz only. The corner frequencies, quality factors
+ * and gain below are those of the analogue filters whose bilinear transforms they are, which gives
+ * the same curve at other rates (references: brecht2012).
+ */
+final class KWeighting {
+  private static final double SHELF_CORNER = 1681.974450955533;
+  private static final double SHELF_GAIN = 3.999843853973347;
+  private static final double SHELF_Q = 0.7071752369554196;
+  private static final double HIGH_PASS_CORNER = 38.13547087602444;
+  private static final double HIGH_PASS_Q = 0.5003270373238773;
+
+  private static final int LOWEST_WITH_SHELF = 4_000;
+
+  private KWeighting() {}
+
+  /**
+   * The first stage: the shelf that stands for the head. What a rate below 4 kHz can hold lies below
+   * the shelf and stays as it is.
+   */
+  static Biquad shelf(SampleRate rate) {
+    if (rate.hertz() < LOWEST_WITH_SHELF) {
+      return Biquad.IDENTITY;
+    }
+    double k = StrictMath.tan(StrictMath.PI * SHELF_CORNER / rate.hertz());
+    double vh = StrictMath.pow(10, SHELF_GAIN / 20);
+    double vb = StrictMath.pow(vh, 0.4996667741545416);
+    return Biquad.normalised(
+        vh + vb * k / SHELF_Q + k * k,
+        2 * (k * k - vh),
+        vh - vb * k / SHELF_Q + k * k,
+        1 + k / SHELF_Q + k * k,
+        2 * (k * k - 1),
+        1 - k / SHELF_Q + k * k);
+  }
+
+  /** The second stage: the high-pass, whose numerator the recommendation leaves unnormalised. */
+  static Biquad highPass(SampleRate rate) {
+    double k = StrictMath.tan(StrictMath.PI * HIGH_PASS_CORNER / rate.hertz());
+    double a0 = 1 + k / HIGH_PASS_Q + k * k;
+    return new Biquad(
+        1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / HIGH_PASS_Q + k * k) / a0);
+  }
+}

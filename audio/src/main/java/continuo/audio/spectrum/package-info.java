@@ -1,0 +1,5 @@
+/** Fourier transforms, analysis windows and short-time spectra. */
+@NullMarked
+package continuo.audio.spectrum;
+
+import org.jspecify.annotations.NullMarked;
