@@ -61,8 +61,7 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
   /** Turns the phase around {@code center} and leaves all levels as they are. */
   public static Biquad allPass(SampleRate rate, Hertz center, double q) {
     Angle w = angle(rate, center, q);
-    return normalised(
-        1 - w.alpha, -2 * w.cos, 1 + w.alpha, 1 + w.alpha, -2 * w.cos, 1 - w.alpha);
+    return normalised(1 - w.alpha, -2 * w.cos, 1 + w.alpha, 1 + w.alpha, -2 * w.cos, 1 - w.alpha);
   }
 
   /** Raises or lowers a band around {@code center} by {@code gain}. */
@@ -70,12 +69,7 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
     Angle w = angle(rate, center, q);
     double a = amplitudeRoot(gain);
     return normalised(
-        1 + w.alpha * a,
-        -2 * w.cos,
-        1 - w.alpha * a,
-        1 + w.alpha / a,
-        -2 * w.cos,
-        1 - w.alpha / a);
+        1 + w.alpha * a, -2 * w.cos, 1 - w.alpha * a, 1 + w.alpha / a, -2 * w.cos, 1 - w.alpha / a);
   }
 
   /** Raises or lowers what lies below {@code corner} by {@code gain}. */

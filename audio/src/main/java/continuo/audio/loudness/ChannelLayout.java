@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * How much each channel counts in a loudness, in the order in which WAV files hold channels.
  *
- * @param weights power weights, one a channel: 1 in front, 1.41 for surrounds, 0 for a low-frequency
- *     effects channel (references: bs1770, table 3)
+ * @param weights power weights, one a channel: 1 in front, 1.41 for surrounds, 0 for a
+ *     low-frequency effects channel (references: bs1770, table 3)
  */
 public record ChannelLayout(List<Double> weights) {
   private static final double SURROUND = 1.41;

@@ -22,8 +22,8 @@ final class KWeighting {
   private KWeighting() {}
 
   /**
-   * The first stage: the shelf that stands for the head. What a rate below 4 kHz can hold lies below
-   * the shelf and stays as it is.
+   * The first stage: the shelf that stands for the head. What a rate below 4 kHz can hold lies
+   * below the shelf and stays as it is.
    */
   static Biquad shelf(SampleRate rate) {
     if (rate.hertz() < LOWEST_WITH_SHELF) {
@@ -45,7 +45,6 @@ final class KWeighting {
   static Biquad highPass(SampleRate rate) {
     double k = StrictMath.tan(StrictMath.PI * HIGH_PASS_CORNER / rate.hertz());
     double a0 = 1 + k / HIGH_PASS_Q + k * k;
-    return new Biquad(
-        1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / HIGH_PASS_Q + k * k) / a0);
+    return new Biquad(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / HIGH_PASS_Q + k * k) / a0);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a recording measures by ITU-R BS.1770-4 and EBU Tech 3341/3342 (references: bs1770,
- * ebu3341, ebu3342).
+ * What a recording measures by ITU-R BS.1770-4 and EBU Tech 3341/3342 (references: bs1770, ebu3341,
+ * ebu3342).
  *
  * @param integrated gated loudness of the whole; empty if it is shorter than 400 ms or nowhere
  *     louder than −70 LUFS

@@ -149,7 +149,9 @@ public final class LoudnessMeter {
     return result;
   }
 
-  /** The windows that pass the absolute gate, then the gate relative to their own mean; ascending. */
+  /**
+   * The windows that pass the absolute gate, then the gate relative to their own mean; ascending.
+   */
   private static double[] gated(double[] windows, double relativeGate) {
     double[] audible = Arrays.stream(windows).filter(e -> e >= ABSOLUTE_GATE).toArray();
     double threshold = relativeGate * Arrays.stream(audible).average().orElse(0);

@@ -1,6 +1,8 @@
 package continuo.audio.resample;
 
-/** The Kaiser window (references: kaiser1980), in {@code StrictMath} so that it is equal everywhere. */
+/**
+ * The Kaiser window (references: kaiser1980), in {@code StrictMath} so that it is equal everywhere.
+ */
 final class Kaiser {
   private Kaiser() {}
 

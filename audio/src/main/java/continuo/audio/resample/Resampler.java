@@ -11,8 +11,8 @@ import java.util.Objects;
  * (references: smith2002).
  *
  * <p>Flat to 0.91 of half the lower rate (20 kHz at 44.1 kHz), aliases and images below −110 dB.
- * Output frame {@code k} is the signal at {@code k / to} seconds, so nothing is delayed; a signal of
- * {@code n} frames becomes {@link #outputFrames ⌈n · to / from⌉} frames. Outside the signal is
+ * Output frame {@code k} is the signal at {@code k / to} seconds, so nothing is delayed; a signal
+ * of {@code n} frames becomes {@link #outputFrames ⌈n · to / from⌉} frames. Outside the signal is
  * silence. Immutable; the state of one conversion is a {@link Stream}.
  */
 public final class Resampler {
@@ -143,7 +143,8 @@ public final class Resampler {
     private long readyFrames() {
       long usable = windowStart + filled - half;
       return Math.max(
-          0, ceilDivide(Math.multiplyExact(usable, resampler.outputStep), resampler.inputStep)
+          0,
+          ceilDivide(Math.multiplyExact(usable, resampler.outputStep), resampler.inputStep)
               - produced);
     }
 

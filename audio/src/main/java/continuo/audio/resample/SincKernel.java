@@ -5,8 +5,8 @@ import continuo.theory.diagnostic.Check;
 /**
  * A Kaiser-windowed sinc low-pass, sampled at fractions of one input sample.
  *
- * <p>Row {@code p} interpolates at {@code p / phases} of a sample after the frame
- * that lies under tap {@code halfLength - 1}; each row sums to 1, so that a constant stays constant.
+ * <p>Row {@code p} interpolates at {@code p / phases} of a sample after the frame that lies under
+ * tap {@code halfLength - 1}; each row sums to 1, so that a constant stays constant.
  */
 public final class SincKernel {
   private final int halfLength;
@@ -84,7 +84,9 @@ public final class SincKernel {
     return dot(rows[phase], samples, frame - halfLength + 1);
   }
 
-  /** The signal between two rows: {@code weight} in [0, 1] is the share of row {@code phase + 1}. */
+  /**
+   * The signal between two rows: {@code weight} in [0, 1] is the share of row {@code phase + 1}.
+   */
   double interpolate(float[] samples, int frame, int phase, double weight) {
     int start = frame - halfLength + 1;
     double lower = dot(rows[phase], samples, start);

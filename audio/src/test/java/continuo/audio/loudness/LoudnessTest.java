@@ -131,7 +131,12 @@ class LoudnessTest {
             Loudness scaled = Loudness.of(AudioBuffer.copyOf(RATE, quieter));
 
             assertThat(meter.loudness()).isEqualTo(whole);
-            assertThat(scaled.integrated().orElseThrow().gainTo(whole.integrated().orElseThrow()).value())
+            assertThat(
+                    scaled
+                        .integrated()
+                        .orElseThrow()
+                        .gainTo(whole.integrated().orElseThrow())
+                        .value())
                 .isCloseTo(-20 * Math.log10(gain), within(1e-3));
           });
     }

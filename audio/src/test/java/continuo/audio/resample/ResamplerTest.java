@@ -19,8 +19,7 @@ class ResamplerTest {
 
   /** The largest difference from the same sine sampled at the new rate, away from the edges. */
   private static double errorDecibels(int from, int to, double hertz) {
-    AudioBuffer converted =
-        Resampler.resample(sine(from, hertz, from), new SampleRate(to));
+    AudioBuffer converted = Resampler.resample(sine(from, hertz, from), new SampleRate(to));
     double worst = 0;
     for (int i = to / 4; i < 3 * to / 4; i++) {
       worst =
@@ -50,8 +49,14 @@ class ResamplerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"48000, 44100, 22100", "48000, 44100, 23900", "96000, 48000, 24100",
-    "96000, 48000, 47000", "48000, 8000, 4100", "48000, 47999, 23999.8"})
+  @CsvSource({
+    "48000, 44100, 22100",
+    "48000, 44100, 23900",
+    "96000, 48000, 24100",
+    "96000, 48000, 47000",
+    "48000, 8000, 4100",
+    "48000, 47999, 23999.8"
+  })
   void what_the_new_rate_cannot_hold_falls_below_minus_100_dB(int from, int to, double hertz) {
     AudioBuffer converted = Resampler.resample(sine(from, hertz, from), new SampleRate(to));
 
