@@ -1,6 +1,7 @@
 package continuo.audio.buffer;
 
 import continuo.theory.diagnostic.Check;
+import continuo.theory.unit.Dimensionless;
 import continuo.theory.unit.Seconds;
 
 /** Samples a second in each channel: 1000 to 768000. */
@@ -22,7 +23,7 @@ public record SampleRate(int hertz) {
   }
 
   /** The moment of a frame. */
-  public Seconds secondsAt(long frame) {
+  public Seconds secondsAt(@Dimensionless long frame) {
     return new Seconds((double) frame / hertz);
   }
 }

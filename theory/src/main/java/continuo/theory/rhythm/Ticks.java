@@ -1,6 +1,7 @@
 package continuo.theory.rhythm;
 
 import continuo.theory.diagnostic.Check;
+import continuo.theory.unit.Dimensionless;
 
 /**
  * Exact musical time: a position from the start of the score or a length, never negative.
@@ -34,7 +35,7 @@ public record Ticks(long value) implements Comparable<Ticks> {
    *
    * @throws IllegalArgumentException if it is no whole number of ticks
    */
-  public static Ticks ofWhole(long numerator, long denominator) {
+  public static Ticks ofWhole(@Dimensionless long numerator, @Dimensionless long denominator) {
     long scaled = Math.multiplyExact(numerator, 4 * PER_QUARTER);
     Check.that(
         denominator > 0 && scaled % denominator == 0,
@@ -46,7 +47,7 @@ public record Ticks(long value) implements Comparable<Ticks> {
   }
 
   /** {@code count} quarter notes. */
-  public static Ticks ofQuarters(long count) {
+  public static Ticks ofQuarters(@Dimensionless long count) {
     return new Ticks(Math.multiplyExact(count, PER_QUARTER));
   }
 
@@ -74,7 +75,7 @@ public record Ticks(long value) implements Comparable<Ticks> {
   }
 
   /** This length {@code factor} times. */
-  public Ticks times(long factor) {
+  public Ticks times(@Dimensionless long factor) {
     return new Ticks(Math.multiplyExact(value, factor));
   }
 
@@ -83,7 +84,7 @@ public record Ticks(long value) implements Comparable<Ticks> {
    *
    * @throws IllegalArgumentException if {@code divisor} leaves a remainder
    */
-  public Ticks dividedBy(long divisor) {
+  public Ticks dividedBy(@Dimensionless long divisor) {
     Check.that(
         divisor > 0 && value % divisor == 0,
         "%d ticks cannot be divided exactly by %d; choose a divisor of the length",

@@ -1,6 +1,7 @@
 package continuo.theory.score;
 
 import continuo.theory.diagnostic.Check;
+import continuo.theory.unit.Dimensionless;
 
 /** How hard a note is struck, as MIDI counts it: 1 to 127. */
 public record Velocity(int value) implements Comparable<Velocity> {
@@ -13,7 +14,7 @@ public record Velocity(int value) implements Comparable<Velocity> {
   }
 
   /** The nearest legal velocity. */
-  public static Velocity clamped(double value) {
+  public static Velocity clamped(@Dimensionless double value) {
     return new Velocity((int) Math.max(1, Math.min(127, Math.rint(value))));
   }
 
