@@ -56,9 +56,7 @@ final class Conductor {
     TempoSteps tempo = TempoSteps.of(score.tempoMap(), end);
     for (TempoSteps.Step step : tempo.steps()) {
       int us = step.microseconds();
-      add(
-          new MidiEvent.Meta(
-              step.tick(), MidiEvent.Meta.TEMPO, Bytes.of(us >>> 16, us >>> 8, us)));
+      add(new MidiEvent.Meta(step.tick(), MidiEvent.Meta.TEMPO, Bytes.of(us >>> 16, us >>> 8, us)));
     }
     if (tempo.clampedCount() > 0) {
       findings.warning(
@@ -182,9 +180,7 @@ final class Conductor {
     if (markers.isEmpty() || FileTicks.nearest(markers.get(0).at()) > 0) {
       add(
           MidiEvent.Meta.text(
-              0,
-              MidiEvent.Meta.MARKER,
-              score.title().isBlank() ? UNNAMED_START : score.title()));
+              0, MidiEvent.Meta.MARKER, score.title().isBlank() ? UNNAMED_START : score.title()));
     }
     for (Marker marker : markers) {
       add(

@@ -37,9 +37,7 @@ public record Division(int ticks, int framesPerSecond) {
 
   /** Ticks a second in SMPTE time; 29 frames a second are 30000/1001. */
   double ticksPerSecond() {
-    return framesPerSecond == 29
-        ? ticks * 30_000.0 / 1_001
-        : (double) ticks * framesPerSecond;
+    return framesPerSecond == 29 ? ticks * 30_000.0 / 1_001 : (double) ticks * framesPerSecond;
   }
 
   /** The header's two bytes. */

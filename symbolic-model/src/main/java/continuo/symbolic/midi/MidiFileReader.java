@@ -249,8 +249,7 @@ final class MidiFileReader {
           } else {
             add(
                 result,
-                new MidiEvent.Meta(
-                    tick, type, Bytes.copyOfRange(bytes, at, at + (int) length)),
+                new MidiEvent.Meta(tick, type, Bytes.copyOfRange(bytes, at, at + (int) length)),
                 chunk);
           }
           at += (int) length;
@@ -378,7 +377,9 @@ final class MidiFileReader {
     for (int i = offset; i < Math.min(bytes.length, offset + 4); i++) {
       char c = (char) (bytes[i] & 0xFF);
       text.append(
-          c >= 0x20 && c < 0x7F ? String.valueOf(c) : String.format(Locale.ROOT, "\\x%02X", (int) c));
+          c >= 0x20 && c < 0x7F
+              ? String.valueOf(c)
+              : String.format(Locale.ROOT, "\\x%02X", (int) c));
     }
     return text.append('"').toString();
   }

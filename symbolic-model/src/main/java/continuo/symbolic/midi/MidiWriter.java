@@ -7,7 +7,6 @@ import continuo.theory.diagnostic.Result;
 import continuo.theory.score.ChordSymbol;
 import continuo.theory.score.Part;
 import continuo.theory.score.Score;
-import continuo.theory.score.ScoreEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +88,8 @@ public final class MidiWriter {
   /** Ports and channels of the parts. */
   static List<ChannelPlan.Line> lines(List<Part> parts, BiPredicate<Integer, Integer> canShare) {
     List<ChannelPlan.Line> lines =
-        ChannelPlan.of(parts.stream().map(part -> part.instrument().isDrumKit()).toList(), canShare);
+        ChannelPlan.of(
+            parts.stream().map(part -> part.instrument().isDrumKit()).toList(), canShare);
     if (!ChannelPlan.fits(lines)) {
       throw new CompositionException(
           Diagnostic.error(

@@ -76,16 +76,11 @@ final class NoteLines {
     for (Held note : notes) {
       track.add(
           Rank.NOTE_ON,
-          MidiEvent.Message.of(
-              note.on(), PartTrack.NOTE_ON, channel, note.key(), note.velocity()));
+          MidiEvent.Message.of(note.on(), PartTrack.NOTE_ON, channel, note.key(), note.velocity()));
       track.add(
           Rank.NOTE_OFF,
           MidiEvent.Message.of(
-              note.off(),
-              PartTrack.NOTE_OFF,
-              channel,
-              note.key(),
-              PartTrack.RELEASE_VELOCITY));
+              note.off(), PartTrack.NOTE_OFF, channel, note.key(), PartTrack.RELEASE_VELOCITY));
     }
   }
 }

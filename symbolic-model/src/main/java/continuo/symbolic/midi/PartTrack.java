@@ -175,8 +175,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
     int places = group.stream().mapToInt(ScoreEvent.Grace::order).max().orElse(0) + 1;
     long beat = tick(grace.at());
     long length =
-        Math.min(
-            Math.min(LONGEST_GRACE, FileTicks.nearest(grace.notated())), beat / (2L * places));
+        Math.min(Math.min(LONGEST_GRACE, FileTicks.nearest(grace.notated())), beat / (2L * places));
     if (length < 1) {
       // Nothing lies before the first beat: the grace is crushed into it.
       notes.add(beat, beat + LONGEST_GRACE, grace.pitch().midi(), velocityAt(grace.at()));
@@ -261,8 +260,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
   MidiTrack build(String name, ChannelPlan.Line line, boolean ports, long end) {
     TrackBuilder track = new TrackBuilder();
     if (ports) {
-      track.add(
-          Rank.HEADER, new MidiEvent.Meta(0, MidiEvent.Meta.PORT, Bytes.of(line.port())));
+      track.add(Rank.HEADER, new MidiEvent.Meta(0, MidiEvent.Meta.PORT, Bytes.of(line.port())));
     }
     track.add(Rank.HEADER, MidiEvent.Meta.text(0, MidiEvent.Meta.TRACK_NAME, name));
     track.add(
@@ -367,8 +365,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
       }
       track.add(
           Rank.RAW,
-          new MidiEvent.Meta(
-              tick, type, Bytes.of(raw.bytes().subList(1, raw.bytes().size()))));
+          new MidiEvent.Meta(tick, type, Bytes.of(raw.bytes().subList(1, raw.bytes().size()))));
       return true;
     }
 

@@ -84,8 +84,7 @@ class MidiWriterTest {
 
   @Test
   void a_repeated_note_ends_before_it_begins_again() {
-    Score score =
-        bars(1).part(part("piano", PIANO, note("C4", 0, 1), note("C4", 1, 1))).build();
+    Score score = bars(1).part(part("piano", PIANO, note("C4", 0, 1), note("C4", 1, 1))).build();
 
     assertThat(lines(score, 1))
         .containsSubsequence("960 off channel 1: 60 64", "960 on channel 1: 60 72");
@@ -93,8 +92,7 @@ class MidiWriterTest {
 
   @Test
   void a_key_that_sounds_twice_is_written_once_and_reported() {
-    Score score =
-        bars(1).part(part("piano", PIANO, note("C4", 0, 3), note("C4", 1, 1))).build();
+    Score score = bars(1).part(part("piano", PIANO, note("C4", 0, 3), note("C4", 1, 1))).build();
 
     Result<MidiFile> result = new MidiWriter().toFile(score);
 
@@ -163,8 +161,9 @@ class MidiWriterTest {
 
     assertThat(channelsOf(file)).hasSize(16).endsWith(16, 1).doesNotContain(10);
     assertThat(ports(file))
-        .containsExactly("00", "00", "00", "00", "00", "00", "00", "00", "00", "00", "00", "00",
-            "00", "00", "00", "01");
+        .containsExactly(
+            "00", "00", "00", "00", "00", "00", "00", "00", "00", "00", "00", "00", "00", "00",
+            "00", "01");
   }
 
   private static List<Integer> channelsOf(MidiFile file) {

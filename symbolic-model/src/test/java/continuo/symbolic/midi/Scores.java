@@ -45,11 +45,6 @@ final class Scores {
 
   static ScoreEvent.Hit hit(int key, long atQuarter) {
     return new ScoreEvent.Hit(
-        Ticks.ofQuarters(atQuarter),
-        Ticks.QUARTER,
-        key,
-        Velocity.DEFAULT,
-        Voice.FIRST,
-        Set.of());
+        Ticks.ofQuarters(atQuarter), Ticks.QUARTER, key, Velocity.DEFAULT, Voice.FIRST, Set.of());
   }
 }
