@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Writes one recording block by block in bounded memory.
  *
- * <p>The shape is stated first and kept exactly: {@link #finish} refuses to end a recording that has
- * another number of frames. Until {@code finish} returns the file is not usable; whoever needs
+ * <p>The shape is stated first and kept exactly: {@link #finish} refuses to end a recording that
+ * has another number of frames. Until {@code finish} returns the file is not usable; whoever needs
  * whole files or none writes to a temporary file and moves it. The same samples, format, tags and
  * dither give the same bytes.
  */
@@ -118,7 +118,8 @@ public final class AudioWriter implements Closeable {
    * silence and reported.
    *
    * @param block {@code float[channels][frames]}; not changed, not kept
-   * @throws IllegalArgumentException if the channels differ from the shape or it would grow too long
+   * @throws IllegalArgumentException if the channels differ from the shape or it would grow too
+   *     long
    * @throws IllegalStateException after {@link #finish}
    */
   public void write(float[][] block, int fromInclusive, int toExclusive) throws IOException {

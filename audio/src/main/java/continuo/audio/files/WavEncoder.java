@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * RIFF WAVE (references: wave1994): whole numbers of 16 bits, of 24 bits (as WAVE_FORMAT_EXTENSIBLE,
- * which the specification asks for beyond 16), or 32-bit floating point. Tags go into a LIST INFO
- * chunk after the samples, in UTF-8. Beyond 4 GiB the file is an RF64 (references: ebu3306).
+ * RIFF WAVE (references: wave1994): whole numbers of 16 bits, of 24 bits (as
+ * WAVE_FORMAT_EXTENSIBLE, which the specification asks for beyond 16), or 32-bit floating point.
+ * Tags go into a LIST INFO chunk after the samples, in UTF-8. Beyond 4 GiB the file is an RF64
+ * (references: ebu3306).
  */
 final class WavEncoder implements Encoder {
   private static final int PCM = 1;

@@ -43,7 +43,8 @@ class RecordingFormatTest {
         .isEqualTo(new RecordingFormat.Flac(16));
     assertThatThrownBy(() -> RecordingFormat.forFile("a.flac").withBits(32))
         .isInstanceOf(CompositionException.class)
-        .hasMessage("FLAC is written with 16 or 24 bits but 32 bits were asked for; choose one of these");
+        .hasMessage(
+            "FLAC is written with 16 or 24 bits but 32 bits were asked for; choose one of these");
     assertThatThrownBy(() -> RecordingFormat.forFile("a.opus").withBits(16))
         .isInstanceOf(CompositionException.class)
         .hasMessage(

@@ -25,7 +25,9 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** WAV files against the JDK's reader, and against the specification where the JDK reads too little. */
+/**
+ * WAV files against the JDK's reader, and against the specification where the JDK reads too little.
+ */
 class WavWritingTest {
   private static final AudioBuffer STEREO =
       AudioBuffer.adopt(
@@ -52,7 +54,8 @@ class WavWritingTest {
 
     assertThat(stream.getFormat().toString()).startsWith("PCM_SIGNED 48000.0 Hz, 16 bit, stereo");
     assertThat(stream.getFrameLength()).isEqualTo(1001);
-    assertThat(samples.getShort(4 * 17)).isEqualTo((short) Math.round(STEREO.sample(0, 17) * 32768));
+    assertThat(samples.getShort(4 * 17))
+        .isEqualTo((short) Math.round(STEREO.sample(0, 17) * 32768));
     assertThat(samples.getShort(4 * 1000 + 2))
         .isEqualTo((short) Math.round(STEREO.sample(1, 1000) * 32768));
   }
