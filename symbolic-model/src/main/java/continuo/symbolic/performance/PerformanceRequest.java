@@ -16,8 +16,7 @@ import java.util.Objects;
  *     and section starts, in any order; the start and the last bar line are always among them
  * @param style name of the style, which decides about swing; may be empty
  */
-public record PerformanceRequest(
-    Seed seed, int humanize, List<Ticks> fixedMoments, String style) {
+public record PerformanceRequest(Seed seed, int humanize, List<Ticks> fixedMoments, String style) {
   /** The usual freedom. */
   public static final int USUAL = 50;
 

@@ -44,12 +44,26 @@ public final class Performer {
       if (event instanceof ScoreEvent.Note note) {
         notes.add(
             played(
-                seed, tempoMap, end, freedom, note.at(), note.end(), note.key(), note.velocity(),
+                seed,
+                tempoMap,
+                end,
+                freedom,
+                note.at(),
+                note.end(),
+                note.key(),
+                note.velocity(),
                 note.marks()));
       } else if (event instanceof ScoreEvent.Hit hit) {
         notes.add(
             played(
-                seed, tempoMap, end, freedom, hit.at(), hit.end(), hit.key(), hit.velocity(),
+                seed,
+                tempoMap,
+                end,
+                freedom,
+                hit.at(),
+                hit.end(),
+                hit.key(),
+                hit.velocity(),
                 hit.marks()));
       } else {
         control(event, tempoMap).ifPresent(controls::add);
@@ -65,8 +79,7 @@ public final class Performer {
           new PlayedControl(at, PlayedControl.Kind.CONTROLLER, c.controller(), c.value()));
     }
     if (event instanceof ScoreEvent.Bend b) {
-      return java.util.Optional.of(
-          new PlayedControl(at, PlayedControl.Kind.BEND, 0, b.value()));
+      return java.util.Optional.of(new PlayedControl(at, PlayedControl.Kind.BEND, 0, b.value()));
     }
     if (event instanceof ScoreEvent.Program p) {
       return java.util.Optional.of(
@@ -76,8 +89,7 @@ public final class Performer {
       return java.util.Optional.of(
           p.keys().isEmpty()
               ? new PlayedControl(at, PlayedControl.Kind.CHANNEL_PRESSURE, 0, p.value())
-              : new PlayedControl(
-                  at, PlayedControl.Kind.KEY_PRESSURE, p.keys().get(0), p.value()));
+              : new PlayedControl(at, PlayedControl.Kind.KEY_PRESSURE, p.keys().get(0), p.value()));
     }
     return java.util.Optional.empty();
   }

@@ -1,7 +1,6 @@
 package continuo.symbolic.realize;
 
 import continuo.planner.plan.Assignment;
-import continuo.planner.plan.Role;
 import continuo.symbolic.realize.Layout.Passage;
 import continuo.theory.instrument.KeyRange;
 import continuo.theory.random.RandomSource;

@@ -16,9 +16,10 @@ import java.util.Optional;
  * n), and how it is spelled.
  *
  * <p>The scale of a chord is the key's scale with each degree that the chord alters put in the
- * chord's form: over E7 in A minor the G is sharp, over Eb in C major the E is flat. In minor, where
- * the raised seventh is in force the sixth may rise with it. Everything that is written is a chord
- * tone or lies in that scale, a subset of the key's scale (minor in its three forms) and the chord.
+ * chord's form: over E7 in A minor the G is sharp, over Eb in C major the E is flat. In minor,
+ * where the raised seventh is in force the sixth may rise with it. Everything that is written is a
+ * chord tone or lies in that scale, a subset of the key's scale (minor in its three forms) and the
+ * chord.
  */
 final class Harmony {
   private static final int ALL = 0xfff;
@@ -119,7 +120,8 @@ final class Harmony {
               && chordNames.stream()
                   .anyMatch(
                       name ->
-                          name.step() == letter && (keyScale & bit(name.pitchClass().value())) == 0);
+                          name.step() == letter
+                              && (keyScale & bit(name.pitchClass().value())) == 0);
       if (!altered) {
         result |= bit(pitchClass);
       }

@@ -23,8 +23,17 @@ record Idiom(
 
   private static final List<String> COMMON_PRACTICE =
       List.of(
-          "baroque", "classical", "romantic", "chorale", "hymn", "chamber", "choral", "renaissance",
-          "orchestral", "quartet", "fugue");
+          "baroque",
+          "classical",
+          "romantic",
+          "chorale",
+          "hymn",
+          "chamber",
+          "choral",
+          "renaissance",
+          "orchestral",
+          "quartet",
+          "fugue");
   private static final List<String> SWUNG =
       List.of("jazz", "swing", "bebop", "blues", "shuffle", "ragtime", "big-band", "dixieland");
   private static final List<String> SYNCOPATED =

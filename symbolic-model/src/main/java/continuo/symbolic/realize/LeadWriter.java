@@ -63,8 +63,7 @@ final class LeadWriter {
         sung &= next.tones();
         legal &= next.scale();
       }
-      boolean afterRest =
-          drafts.isEmpty() || drafts.get(drafts.size() - 1).end() < at;
+      boolean afterRest = drafts.isEmpty() || drafts.get(drafts.size() - 1).end() < at;
       places.add(
           new LineFitter.Place(
               grid.levelAt(note.offset()),
@@ -107,7 +106,9 @@ final class LeadWriter {
     return tonic + 12 * octave;
   }
 
-  /** The key of a place in the scale, whole steps above the tonic; between steps it is in between. */
+  /**
+   * The key of a place in the scale, whole steps above the tonic; between steps it is in between.
+   */
   static double keyAt(Key key, int anchor, double step) {
     int low = (int) Math.floor(step);
     double rest = step - low;
@@ -115,9 +116,7 @@ final class LeadWriter {
   }
 
   private static int scaleKey(Key key, int anchor, int step) {
-    return anchor
-        + 12 * Math.floorDiv(step, 7)
-        + key.mode().semitones(Math.floorMod(step, 7) + 1);
+    return anchor + 12 * Math.floorDiv(step, 7) + key.mode().semitones(Math.floorMod(step, 7) + 1);
   }
 
   /** The pitch classes on which a melody closes at a cadence. */

@@ -69,7 +69,8 @@ final class Rhythm {
     return List.copyOf(beats);
   }
 
-  // Each cell: weight, kind (0 even, 1 dotted, 2 syncopated, 3 held over), then onsets in divisions.
+  // Each cell: weight, kind (0 even, 1 dotted, 2 syncopated, 3 held over), then onsets in
+  // divisions.
   private static final double[][] SIMPLE = {
     {3.0, 0, 0},
     {4.0, 0, 0, 1},

@@ -40,8 +40,8 @@ import java.util.Optional;
  * and the part's register; no part sounds more notes at once than its instrument can, nor strikes a
  * key that still sounds.
  *
- * <p>Choices derive from the plan's seed by theme, part and section, so that a change of one section
- * or part leaves the others as they were, except parts that answer or double it.
+ * <p>Choices derive from the plan's seed by theme, part and section, so that a change of one
+ * section or part leaves the others as they were, except parts that answer or double it.
  */
 public final class RuleWriter implements ScoreWriter {
   /** Keys that a register must span for every chord to have a place in it. */
@@ -92,7 +92,10 @@ public final class RuleWriter implements ScoreWriter {
       for (PlannedPart part : plan.parts()) {
         builder.part(
             new Part(
-                part.id(), part.name(), part.instrument(), events.getOrDefault(part.id(), List.of())));
+                part.id(),
+                part.name(),
+                part.instrument(),
+                events.getOrDefault(part.id(), List.of())));
       }
       return new Result<>(builder.build(), diagnostics);
     }
@@ -129,7 +132,8 @@ public final class RuleWriter implements ScoreWriter {
         List<Tone> tones;
         KeyRange compass = instrument.range();
         if (instrument.isDrumKit()) {
-          tones = new DrumWriter(seed.derive("drums/" + assignment.part())).write(passage, assignment);
+          tones =
+              new DrumWriter(seed.derive("drums/" + assignment.part())).write(passage, assignment);
           compass = new KeyRange(35, 81);
         } else {
           compass = compass(passage, assignment, instrument);
@@ -137,8 +141,7 @@ public final class RuleWriter implements ScoreWriter {
         }
         written.put(
             assignment.part(),
-            Tones.playable(
-                tones, compass.low(), compass.high(), ability.voices(), passage.to()));
+            Tones.playable(tones, compass.low(), compass.high(), ability.voices(), passage.to()));
       }
       return written;
     }
@@ -192,8 +195,7 @@ public final class RuleWriter implements ScoreWriter {
               "register-widened",
               "section " + passage.section().id() + ", part " + assignment.part(),
               "the register %s leaves %s no octave of its range %s; %d..%d is used"
-                  .formatted(
-                      assignment.register(), instrument.name(), range, newLow, newHigh),
+                  .formatted(assignment.register(), instrument.name(), range, newLow, newHigh),
               "give the part a register of an octave or more within its range"));
       return new KeyRange(newLow, newHigh);
     }

@@ -75,15 +75,15 @@ final class Theme {
               ? start + (apex - start) * place / apexAt
               : apex + (end - apex) * (place - apexAt) / (1 - apexAt);
       RandomSource moveRandom = seed.derive("move/" + bar).random();
-      double base = Math.rint(arc) + (Character.isUpperCase(letter) ? moveRandom.pick(List.of(-1, 1, 1)) : 0);
+      double base =
+          Math.rint(arc) + (Character.isUpperCase(letter) ? moveRandom.pick(List.of(-1, 1, 1)) : 0);
       List<Rhythm.Beat> beats = motif.beats();
       if (cadence) {
         beats = closing(beats, grid);
       } else if (half) {
         beats = breathing(beats, grid);
       }
-      double middle =
-          motif.contour().stream().mapToInt(Integer::intValue).average().orElse(0);
+      double middle = motif.contour().stream().mapToInt(Integer::intValue).average().orElse(0);
       for (int i = 0; i < beats.size(); i++) {
         int local = motif.contour().get(i);
         notes.add(
@@ -102,7 +102,8 @@ final class Theme {
     List<Integer> contour = new ArrayList<>();
     int at = 0;
     int direction = random.chance(0.5) ? 1 : -1;
-    for (int i = 0; i < beats.size(); i++) {
+    // One more than the rhythm has notes: a cadence may add its last.
+    for (int i = 0; i <= beats.size(); i++) {
       contour.add(at);
       double repeat = 0.05 + 0.34 * idiom.repeats();
       int size = random.pickWeighted(repeat, 0.47, 0.19, 0.09, 0.06, 0.02);
@@ -128,8 +129,7 @@ final class Theme {
     for (Rhythm.Beat beat : beats) {
       if (beat.offset() < goal.offset()) {
         result.add(
-            new Rhythm.Beat(
-                beat.offset(), Math.min(beat.length(), goal.offset() - beat.offset())));
+            new Rhythm.Beat(beat.offset(), Math.min(beat.length(), goal.offset() - beat.offset())));
       }
     }
     BarGrid.Pulse last = grid.pulses().get(pulses - 1);
@@ -148,8 +148,7 @@ final class Theme {
     for (Rhythm.Beat beat : beats) {
       if (beat.offset() < last.offset()) {
         result.add(
-            new Rhythm.Beat(
-                beat.offset(), Math.min(beat.length(), last.offset() - beat.offset())));
+            new Rhythm.Beat(beat.offset(), Math.min(beat.length(), last.offset() - beat.offset())));
       }
     }
     return result.isEmpty() ? beats : result;

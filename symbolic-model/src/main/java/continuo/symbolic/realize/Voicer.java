@@ -23,8 +23,7 @@ final class Voicer {
    * @param strict true where parallel fifths and octaves are faults
    * @param centre key around which the voicing lies
    */
-  record Demand(
-      List<KeyRange> compass, int span, boolean rootless, boolean strict, double centre) {
+  record Demand(List<KeyRange> compass, int span, boolean rootless, boolean strict, double centre) {
     int voices() {
       return compass.size();
     }
@@ -34,8 +33,7 @@ final class Voicer {
     }
 
     /** The same compass for each of {@code voices} voices. */
-    static Demand shared(
-        int voices, KeyRange compass, int span, boolean rootless, boolean strict) {
+    static Demand shared(int voices, KeyRange compass, int span, boolean rootless, boolean strict) {
       return new Demand(
           Collections.nCopies(voices, compass),
           span,

@@ -34,8 +34,21 @@ import java.util.stream.IntStream;
 final class RandomPlans {
   static final List<String> TEXTURES =
       List.of(
-          "", "", "alberti", "walking", "root-fifth", "block", "sustained", "strum", "pulse",
-          "stride", "tremolo", "pizzicato", "chorale", "four-on-the-floor", "no such texture");
+          "",
+          "",
+          "alberti",
+          "walking",
+          "root-fifth",
+          "block",
+          "sustained",
+          "strum",
+          "pulse",
+          "stride",
+          "tremolo",
+          "pizzicato",
+          "chorale",
+          "four-on-the-floor",
+          "no such texture");
 
   private static final List<Meter> METERS =
       List.of(
@@ -79,8 +92,7 @@ final class RandomPlans {
         Brief.empty(),
         parts,
         form,
-        List.of(
-            new PlannedTempo(0, Ticks.ZERO, new Bpm(gen.intBetween(40, 220)), gen.oneIn(4))),
+        List.of(new PlannedTempo(0, Ticks.ZERO, new Bpm(gen.intBetween(40, 220)), gen.oneIn(4))),
         List.of(),
         List.of());
   }
@@ -114,8 +126,7 @@ final class RandomPlans {
     }
     int bars = phrases.stream().mapToInt(Phrase::bars).sum();
     List<Double> energy = IntStream.range(0, bars).mapToObj(i -> gen.doubleBetween(0, 1)).toList();
-    List<Double> tension =
-        IntStream.range(0, bars).mapToObj(i -> gen.doubleBetween(0, 1)).toList();
+    List<Double> tension = IntStream.range(0, bars).mapToObj(i -> gen.doubleBetween(0, 1)).toList();
     List<Assignment> assignments = new ArrayList<>();
     for (PlannedPart part : parts) {
       if (!gen.oneIn(5)) {
