@@ -11,6 +11,13 @@ import continuo.theory.pitch.Interval;
 import continuo.theory.pitch.NoteName;
 import continuo.theory.pitch.SpelledPitch;
 import continuo.theory.pitch.Step;
+import continuo.theory.rhythm.Meter;
+import continuo.theory.rhythm.MeterMap;
+import continuo.theory.rhythm.TempoChange;
+import continuo.theory.rhythm.TempoMap;
+import continuo.theory.rhythm.Ticks;
+import continuo.theory.score.Score;
+import continuo.theory.unit.Bpm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,5 +151,110 @@ public final class TheoryGenerators {
         new Interval(
             Math.floorMod(bass.steps(), 7), bass.semitones() - 12 * Math.floorDiv(bass.steps(), 7)),
         plain.target());
+  }
+
+  /** A meter: mostly usual ones, some compound, additive or extreme. */
+  public static Meter meter(Gen gen) {
+    return switch (gen.intBetween(0, 8)) {
+      case 4 -> gen.pick(Meter.of(6, 8), Meter.of(9, 8), Meter.of(12, 8), Meter.of(6, 16));
+      case 5 -> Meter.of(gen.edgy(1, 13), gen.pick(2, 4, 8, 16));
+      case 6 -> new Meter(gen.list(2, 4, g -> g.intBetween(1, 5)), gen.pick(8, 4, 16));
+      case 7 -> gen.pick(Meter.of(5, 4), Meter.of(7, 8), Meter.of(2, 1), Meter.of(3, 32));
+      default -> gen.pick(Meter.of(4, 4), Meter.of(3, 4), Meter.of(2, 4), Meter.of(2, 2));
+    };
+  }
+
+  /**
+   * A meter map of the given number of bars, sometimes with a pickup, meter changes and bars that
+   * are shorter or longer than their meter.
+   */
+  public static MeterMap meterMap(Gen gen, int bars) {
+    List<MeterMap.Change> changes = new ArrayList<>();
+    List<MeterMap.IrregularBar> irregular = new ArrayList<>();
+    Meter meter = meter(gen);
+    changes.add(new MeterMap.Change(Ticks.ZERO, meter));
+    boolean changing = gen.oneIn(3);
+    boolean ragged = gen.oneIn(4);
+    boolean pickup = gen.oneIn(3);
+    Ticks at = Ticks.ZERO;
+    for (int bar = 0; bar < bars; bar++) {
+      if (bar > 0 && changing && gen.oneIn(2)) {
+        Meter next = meter(gen);
+        if (!next.equals(meter)) {
+          meter = next;
+          changes.add(new MeterMap.Change(at, meter));
+        }
+      }
+      Ticks length = meter.barLength();
+      if (bar == 0 ? pickup : ragged && gen.oneIn(4)) {
+        int units = Math.max(2, meter.numerator() * (bar == 0 ? 1 : 2));
+        Ticks other = meter.unitLength().times(gen.intBetween(1, units));
+        if (!other.equals(length)) {
+          irregular.add(new MeterMap.IrregularBar(at, other));
+          length = other;
+        }
+      }
+      at = at.plus(length);
+    }
+    return MeterMap.of(changes, irregular);
+  }
+
+  /** The last bar line of the first {@code bars} bars of a map. */
+  public static Ticks endOf(MeterMap map, int bars) {
+    Ticks reach = Ticks.ofQuarters(1);
+    while (map.bars(reach).size() < bars) {
+      reach = reach.times(2);
+    }
+    return map.bars(reach).get(bars - 1).end();
+  }
+
+  /** A tempo map with up to six changes before {@code endExclusive}, some of them ramps. */
+  public static TempoMap tempoMap(Gen gen, Ticks endExclusive) {
+    List<TempoChange> changes = new ArrayList<>();
+    changes.add(new TempoChange(Ticks.ZERO, bpm(gen), gen.oneIn(5)));
+    for (Ticks at :
+        gen.list(0, 5, g -> g.oneIn(4) ? anyTick(g, endExclusive) : gridTick(g, endExclusive))) {
+      if (!at.isZero()) {
+        changes.add(new TempoChange(at, bpm(gen), gen.oneIn(3)));
+      }
+    }
+    return TempoMap.of(changes);
+  }
+
+  /** A tempo from 8 to 480 quarters a minute, mostly usual. */
+  public static Bpm bpm(Gen gen) {
+    return switch (gen.intBetween(0, 6)) {
+      case 4 -> new Bpm(gen.doubleBetween(8, 480));
+      case 5 -> new Bpm(gen.pick(8, 480, 60, 120));
+      default -> new Bpm(gen.intBetween(40, 209));
+    };
+  }
+
+  /** Any position before {@code endExclusive}. */
+  public static Ticks anyTick(Gen gen, Ticks endExclusive) {
+    return new Ticks(gen.longBetween(0, endExclusive.value()));
+  }
+
+  /** A position on the grid of sixteenths before {@code endExclusive}. */
+  public static Ticks gridTick(Gen gen, Ticks endExclusive) {
+    Ticks sixteenth = Ticks.ofWhole(1, 16);
+    return sixteenth.times(
+        gen.longBetween(0, Math.max(1, endExclusive.value() / sixteenth.value())));
+  }
+
+  /**
+   * A score with everything that scores have, on a notatable grid: within a voice notes follow each
+   * other or sound together for the same time.
+   */
+  public static Score score(Gen gen) {
+    return new ScoreGenerator(gen, false).score();
+  }
+
+  /**
+   * A score with everything that the types allow: as {@link #score}, and notes at any tick that
+   * overlap in one voice, and raw MIDI messages.
+   */
+  public static Score looseScore(Gen gen) {
+    return new ScoreGenerator(gen, true).score();
   }
 }
