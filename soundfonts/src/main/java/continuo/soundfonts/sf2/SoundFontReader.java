@@ -248,7 +248,7 @@ public final class SoundFontReader {
             origin + at + 20,
             "sample \"%s\" has %d frames".formatted(name, end - start));
       } else if (vorbis) {
-        data = vorbisData(name, pcm.start() + start, (int) (end - start), origin + at);
+        data = vorbisData(name, pcm.start() + start, (int) (end - start));
       } else {
         data =
             new SourceSampleData(
@@ -284,7 +284,7 @@ public final class SoundFontReader {
     return samples;
   }
 
-  private SampleData vorbisData(String name, long offset, int length, long header) {
+  private SampleData vorbisData(String name, long offset, int length) {
     int frames;
     try {
       // The last page is at most 65307 bytes long.
@@ -459,7 +459,7 @@ public final class SoundFontReader {
   }
 
   private static int u16(byte[] bytes, int at) {
-    return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
+    return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
   }
 
   private static long u32(byte[] bytes, int at) {

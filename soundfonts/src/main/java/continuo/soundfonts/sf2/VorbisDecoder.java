@@ -15,7 +15,7 @@ final class VorbisDecoder {
   private VorbisDecoder() {}
 
   /** The stream is not Ogg Vorbis or is damaged. */
-  static final class DamagedException extends Exception {
+  static final class DamagedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     DamagedException(String message) {
@@ -28,12 +28,12 @@ final class VorbisDecoder {
    *
    * @throws DamagedException if no page is found
    */
-  static int frames(byte[] ogg) throws DamagedException {
+  static int frames(byte[] ogg) {
     for (int i = ogg.length - 27; i >= 0; i--) {
       if (ogg[i] == 'O' && ogg[i + 1] == 'g' && ogg[i + 2] == 'g' && ogg[i + 3] == 'S') {
         long granule = 0;
         for (int k = 7; k >= 0; k--) {
-          granule = granule << 8 | ogg[i + 6 + k] & 0xff;
+          granule = granule << 8 | (ogg[i + 6 + k] & 0xff);
         }
         if (granule < 0 || granule > 1L << 30) {
           throw new DamagedException("the stream claims " + granule + " frames");
@@ -49,7 +49,7 @@ final class VorbisDecoder {
    *
    * @throws DamagedException if the stream cannot be decoded
    */
-  static short[] decode(byte[] ogg, int most) throws DamagedException {
+  static short[] decode(byte[] ogg, int most) {
     try {
       return decodePackets(ogg, most);
     } catch (IndexOutOfBoundsException
@@ -61,7 +61,7 @@ final class VorbisDecoder {
     }
   }
 
-  private static short[] decodePackets(byte[] ogg, int most) throws DamagedException {
+  private static short[] decodePackets(byte[] ogg, int most) {
     SyncState sync = new SyncState();
     sync.init();
     int at = sync.buffer(ogg.length);
