@@ -205,6 +205,7 @@ public final class SamplerRenderer implements InstrumentRenderer {
     private final SampleRate rate;
     private final Map<Integer, List<Channel>> byProgram = new LinkedHashMap<>();
     private final Map<Integer, long[]> heldUntil = new HashMap<>();
+    private final Map<Integer, int[]> offIndex = new HashMap<>();
     private int next;
 
     Voices(PlayedPart part, SampleRate rate) {
@@ -238,19 +239,15 @@ public final class SamplerRenderer implements InstrumentRenderer {
       long off = Math.max(on + 1, rate.frameAt(note.end()));
       Channel channel = freeChannel(note.key(), program, on);
       long[] held = heldUntil.computeIfAbsent(channel.number(), c -> new long[128]);
+      int[] offs = offIndex.computeIfAbsent(channel.number(), c -> new int[128]);
       if (held[note.key()] > on) {
-        messages.add(noteOff(on, channel, note.key()));
-        messages.removeIf(
-            m ->
-                m.status() == ShortMessage.NOTE_OFF
-                    && m.channel() == channel.number()
-                    && m.data1() == note.key()
-                    && m.frame() > on);
+        messages.set(offs[note.key()], noteOff(on, channel, note.key()));
       }
       held[note.key()] = off;
       messages.add(
           new Message(
               on, 2, ShortMessage.NOTE_ON, channel.number(), note.key(), note.velocity().value()));
+      offs[note.key()] = messages.size();
       messages.add(noteOff(off, channel, note.key()));
     }
 
