@@ -5,8 +5,8 @@ import continuo.audio.buffer.SampleRate;
 /**
  * The late reverberation of a room: a feedback delay network of sixteen lines with a Hadamard
  * matrix (references: jot1991), diffused at its input, absorbing more of the high frequencies at
- * each pass, and slowly modulated against ringing. Linear: what it adds to two stems is what it adds
- * to their sum.
+ * each pass, and slowly modulated against ringing. Linear: what it adds to two stems is what it
+ * adds to their sum.
  */
 final class Reverberator {
   private static final int LINES = 16;
@@ -47,14 +47,12 @@ final class Reverberator {
     double scale = StrictMath.sqrt(room.metres() / 16);
     double meanSeconds = 0;
     for (int i = 0; i < LINES; i++) {
-      double ms =
-          scale * SHORTEST_MS * StrictMath.pow(LONGEST_MS / SHORTEST_MS, i / (LINES - 1.0));
+      double ms = scale * SHORTEST_MS * StrictMath.pow(LONGEST_MS / SHORTEST_MS, i / (LINES - 1.0));
       lengths[i] = prime((int) (ms * rate.hertz() / 1000));
       double seconds = (double) lengths[i] / rate.hertz();
       meanSeconds += seconds / LINES;
       double low = StrictMath.pow(10, -3 * seconds / room.decay().value());
-      double high =
-          StrictMath.pow(10, -3 * seconds / (room.decay().value() * room.brightness()));
+      double high = StrictMath.pow(10, -3 * seconds / (room.decay().value() * room.brightness()));
       gains[i] = (float) (low / StrictMath.sqrt(LINES));
       poles[i] = (float) absorption(high / low, 8_000.0 / rate.hertz());
       lines[i] = new float[Integer.highestOneBit(lengths[i] + 2 * BLOCK) * 2];
@@ -129,12 +127,24 @@ final class Reverberator {
       // Signs differ from line to line, so that the two ears hear different sums.
       left[from + n] +=
           outputGain
-              * (block[0][n] - block[3][n] + block[4][n] - block[7][n]
-                  + block[8][n] - block[11][n] + block[12][n] - block[15][n]);
+              * (block[0][n]
+                  - block[3][n]
+                  + block[4][n]
+                  - block[7][n]
+                  + block[8][n]
+                  - block[11][n]
+                  + block[12][n]
+                  - block[15][n]);
       right[from + n] +=
           outputGain
-              * (block[1][n] - block[2][n] + block[5][n] - block[6][n]
-                  + block[9][n] - block[10][n] + block[13][n] - block[14][n]);
+              * (block[1][n]
+                  - block[2][n]
+                  + block[5][n]
+                  - block[6][n]
+                  + block[9][n]
+                  - block[10][n]
+                  + block[13][n]
+                  - block[14][n]);
     }
     for (int half = 1; half < LINES; half *= 2) {
       for (int i = 0; i < LINES; i += 2 * half) {

@@ -17,8 +17,7 @@ final class SeatProcessor {
   /** Level of a seat at the back wall against one at the front edge. */
   private static final double FAR_DECIBELS = -5;
 
-  private record Reflection(
-      int leftDelay, int rightDelay, float leftGain, float rightGain) {}
+  private record Reflection(int leftDelay, int rightDelay, float leftGain, float rightGain) {}
 
   private final float leftGain;
   private final float rightGain;
@@ -42,8 +41,7 @@ final class SeatProcessor {
     width = (float) seat.width();
     airPole = pole(20_000 * StrictMath.pow(0.4, seat.depth()), rate);
     wallPole = pole(5_500, rate);
-    sendGain =
-        (float) StrictMath.pow(10, (room.level().value() + 9 * (seat.depth() - 0.5)) / 20);
+    sendGain = (float) StrictMath.pow(10, (room.level().value() + 9 * (seat.depth() - 0.5)) / 20);
     reflections = reflections(seat, room, rate);
     int longest = 1;
     for (Reflection each : reflections) {
@@ -77,8 +75,7 @@ final class SeatProcessor {
     Reflection[] result = new Reflection[images.length];
     for (int i = 0; i < images.length; i++) {
       double[] image = images[i];
-      double far =
-          StrictMath.sqrt(image[0] * image[0] + image[1] * image[1] + image[2] * image[2]);
+      double far = StrictMath.sqrt(image[0] * image[0] + image[1] * image[1] + image[2] * image[2]);
       double gain = 0.7 * StrictMath.pow(REFLECTED, image[3]) * direct / far;
       double side = image[0] / StrictMath.sqrt(image[0] * image[0] + image[1] * image[1]);
       double angle = (side + 1) * Math.PI / 4;

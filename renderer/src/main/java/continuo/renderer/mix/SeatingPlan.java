@@ -99,7 +99,8 @@ public record SeatingPlan(Room room, List<Seat> seats) {
     if (part.instrument().isDrumKit()) {
       return new Seat(0, 0.45, 1);
     }
-    double wing = (nth % 2 == 0 ? -1 : 1) * Math.min(0.7, 0.35 + 0.15 * (nth / 2));
+    int pair = nth / 2;
+    double wing = (nth % 2 == 0 ? -1 : 1) * Math.min(0.7, 0.35 + 0.15 * pair);
     return switch (part.instrument().family()) {
       case BASS -> new Seat(0, 0.2, 0.3);
       case VOICE -> new Seat(0, 0.1, 0.8);

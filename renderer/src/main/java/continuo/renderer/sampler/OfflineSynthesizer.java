@@ -21,14 +21,22 @@ import javax.sound.sampled.AudioInputStream;
 
 /**
  * The Java Development Kit's synthesiser (Gervill) with one bank, rendering into memory (decision
- * 0009). Every property is set here, as it would else take the user's preferences; its effects, gain
- * control and built-in bank are off.
+ * 0009). Every property is set here, as it would else take the user's preferences; its effects,
+ * gain control and built-in bank are off.
  */
 final class OfflineSynthesizer implements PartStream {
   /** Its control steps last about this long; they bound when a release or a bend takes effect. */
   private static final double CONTROL_SECONDS = 0.002;
 
   private static final int VOICES = 192;
+
+  /**
+   * Frames by which all messages are late, so that note-ons can be sent early: the synthesiser's
+   * interpolation starts {@link #PADDING} frames of the sample before the sample.
+   */
+  private static final int ALLOWANCE = 256;
+
+  private static final int PADDING = 17;
 
   /** Its longest release that a bank can ask for in practice. */
   private static final double TAIL_SECONDS = 8;
@@ -103,14 +111,23 @@ final class OfflineSynthesizer implements PartStream {
   }
 
   /**
-   * Queues a channel message.
+   * Queues a note-on whose sample begins to sound on {@code frame} exactly.
    *
-   * @param frame when it takes effect: note-ons on this very frame, others at the control step that
-   *     holds it
+   * @param nth its place among the messages of the frame, which are heard in this order
+   * @param step frames of the sample to a frame of the output
+   */
+  void noteOn(long frame, int nth, int channel, int key, int velocity, double step) {
+    int early = (int) Math.min(ALLOWANCE, Math.rint(PADDING / step));
+    send(frame - early, nth, ShortMessage.NOTE_ON, channel, key, velocity);
+  }
+
+  /**
+   * Queues a channel message, which takes effect at the control step that holds {@code frame}.
+   *
    * @param nth its place among the messages of the frame, which are heard in this order
    */
   void send(long frame, int nth, int status, int channel, int data1, int data2) {
-    long microseconds = Math.round(frame * 1e6 / rate.hertz()) + nth;
+    long microseconds = Math.round((frame + ALLOWANCE) * 1e6 / rate.hertz()) + nth;
     try {
       receiver.send(new ShortMessage(status, channel, data1, data2), microseconds);
     } catch (InvalidMidiDataException e) {
@@ -126,7 +143,8 @@ final class OfflineSynthesizer implements PartStream {
 
   @Override
   public int latencyFrames() {
-    return 0;
+    // A voice is silent in its first control step.
+    return ALLOWANCE + controlFrames(rate);
   }
 
   @Override

@@ -68,15 +68,23 @@ public final class SamplerRenderer implements InstrumentRenderer {
   @Override
   public PartStream open(PlayedPart part, InstrumentRequest request) {
     List<Message> messages = messages(part, request.rate());
+    SoundFont presets = presetsOf(part);
+    SampleSteps steps = new SampleSteps(presets, request.rate());
     OfflineSynthesizer synthesizer =
-        new OfflineSynthesizer(SoundFontWriter.write(presetsOf(part)), request.rate());
+        new OfflineSynthesizer(SoundFontWriter.write(presets), request.rate());
+    int bank = part.instrument().isDrumKit() ? Preset.DRUM_BANK : 0;
     long frame = -1;
     int nth = 0;
     for (Message message : messages) {
       nth = message.frame() == frame ? nth + 1 : 0;
       frame = message.frame();
-      synthesizer.send(
-          frame, nth, message.status(), message.channel(), message.data1(), message.data2());
+      if (message.status() == ShortMessage.NOTE_ON) {
+        double step = steps.step(bank, message.program(), message.data1(), message.data2());
+        synthesizer.noteOn(frame, nth, message.channel(), message.data1(), message.data2(), step);
+      } else {
+        synthesizer.send(
+            frame, nth, message.status(), message.channel(), message.data1(), message.data2());
+      }
     }
     return synthesizer;
   }
@@ -104,8 +112,7 @@ public final class SamplerRenderer implements InstrumentRenderer {
                               "the soundfont has no %s"
                                   .formatted(drums ? "drum kit (bank 128)" : "preset in bank 0"),
                               "use a General MIDI soundfont")));
-      presets.add(
-          new Preset(preset.name(), drums ? Preset.DRUM_BANK : 0, program, preset.zones()));
+      presets.add(new Preset(preset.name(), drums ? Preset.DRUM_BANK : 0, program, preset.zones()));
     }
     return all.subset(presets);
   }
@@ -133,9 +140,16 @@ public final class SamplerRenderer implements InstrumentRenderer {
     return program;
   }
 
-  /** A channel message; {@code order} sorts those of one frame: note-offs, controls, note-ons. */
+  /**
+   * A channel message; {@code order} sorts those of one frame: note-offs, controls, note-ons.
+   * {@code program} is the one that a note-on is played by.
+   */
   private record Message(
-      long frame, int order, int status, int channel, int data1, int data2) {}
+      long frame, int order, int status, int channel, int data1, int data2, int program) {
+    Message(long frame, int order, int status, int channel, int data1, int data2) {
+      this(frame, order, status, channel, data1, data2, 0);
+    }
+  }
 
   private static List<Message> messages(PlayedPart part, SampleRate rate) {
     List<Message> messages = new ArrayList<>();
@@ -219,8 +233,7 @@ public final class SamplerRenderer implements InstrumentRenderer {
     }
 
     private List<Channel> channelsOf(int program) {
-      return byProgram.computeIfAbsent(
-          program, p -> new ArrayList<>(List.of(newChannel(p))));
+      return byProgram.computeIfAbsent(program, p -> new ArrayList<>(List.of(newChannel(p))));
     }
 
     private Channel newChannel(int program) {
@@ -246,7 +259,13 @@ public final class SamplerRenderer implements InstrumentRenderer {
       held[note.key()] = off;
       messages.add(
           new Message(
-              on, 2, ShortMessage.NOTE_ON, channel.number(), note.key(), note.velocity().value()));
+              on,
+              2,
+              ShortMessage.NOTE_ON,
+              channel.number(),
+              note.key(),
+              note.velocity().value(),
+              channel.program()));
       offs[note.key()] = messages.size();
       messages.add(noteOff(off, channel, note.key()));
     }

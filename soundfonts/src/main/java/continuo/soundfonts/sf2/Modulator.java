@@ -11,8 +11,7 @@ import continuo.theory.diagnostic.Check;
  * @param amountSource what scales the amount; 0 for nothing
  * @param transform 0 linear, 2 absolute value
  */
-public record Modulator(
-    int source, int destination, int amount, int amountSource, int transform) {
+public record Modulator(int source, int destination, int amount, int amountSource, int transform) {
   /** Note-on velocity, concave and falling, as of the default modulators. */
   public static final int VELOCITY_CONCAVE_FALLING = 0x0502;
 

@@ -45,8 +45,8 @@ public record Sample(
   }
 
   /**
-   * Frames {@code [fromInclusive, toExclusive)} that repeat, counted from the sample's start. Both 0
-   * where there are none.
+   * Frames {@code [fromInclusive, toExclusive)} that repeat, counted from the sample's start. Both
+   * 0 where there are none.
    */
   public record Loop(long fromInclusive, long toExclusive) {
     /** No loop. */

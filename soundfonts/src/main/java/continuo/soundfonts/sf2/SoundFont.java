@@ -70,7 +70,11 @@ public record SoundFont(
     int family = sound.program() / 8;
     return preset(0, sound.program())
         .or(() -> preset(0, family * 8))
-        .or(() -> presets.stream().filter(p -> p.bank() == 0 && p.program() / 8 == family).findFirst())
+        .or(
+            () ->
+                presets.stream()
+                    .filter(p -> p.bank() == 0 && p.program() / 8 == family)
+                    .findFirst())
         .or(() -> presets.stream().filter(p -> p.bank() == 0).findFirst());
   }
 

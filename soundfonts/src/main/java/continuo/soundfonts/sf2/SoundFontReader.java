@@ -70,7 +70,10 @@ public final class SoundFontReader {
   private Result<SoundFont> read() {
     if (source.length() < 12) {
       throw broken(
-          "soundfont-truncated", "RIFF", 0, "the file holds only %d bytes".formatted(source.length()));
+          "soundfont-truncated",
+          "RIFF",
+          0,
+          "the file holds only %d bytes".formatted(source.length()));
     }
     byte[] head = source.read(0, 12);
     if (!name(head, 0).equals("RIFF") || !name(head, 8).equals("sfbk")) {
@@ -187,7 +190,9 @@ public final class SoundFontReader {
   /** Records of a fixed size; the last one is the terminal record. */
   private byte[] records(Map<String, Chunk> chunks, String name, int size) {
     Chunk chunk = require(chunks, name);
-    if (chunk.length() % size != 0 || chunk.length() < size || chunk.length() > Integer.MAX_VALUE / 2) {
+    if (chunk.length() % size != 0
+        || chunk.length() < size
+        || chunk.length() > Integer.MAX_VALUE / 2) {
       throw broken(
           "soundfont-chunk-size",
           name,
@@ -254,9 +259,7 @@ public final class SoundFontReader {
             new SourceSampleData(
                 source,
                 pcm.start() + 2 * start,
-                low.isPresent()
-                    ? OptionalLong.of(low.get().start() + start)
-                    : OptionalLong.empty(),
+                low.isPresent() ? OptionalLong.of(low.get().start() + start) : OptionalLong.empty(),
                 (int) (end - start));
       }
       long base = vorbis ? 0 : start;
@@ -402,7 +405,8 @@ public final class SoundFontReader {
               "soundfont-zone-without-target",
               "pdta/" + prefix + "bag",
               origin + 4L * bag,
-              "a zone of \"%s\" names no %s".formatted(owner, prefix.equals("p") ? "instrument" : "sample"),
+              "a zone of \"%s\" names no %s"
+                  .formatted(owner, prefix.equals("p") ? "instrument" : "sample"),
               "it is left out");
         } else {
           zones.add(zone);
@@ -416,14 +420,23 @@ public final class SoundFontReader {
       int genTo = u16(bags, 4 * bag + 4);
       int modFrom = u16(bags, 4 * bag + 2);
       int modTo = u16(bags, 4 * bag + 6);
-      if (genFrom > genTo || 4L * genTo > generators.length || modFrom > modTo || 10L * modTo > modulators.length) {
+      if (genFrom > genTo
+          || 4L * genTo > generators.length
+          || modFrom > modTo
+          || 10L * modTo > modulators.length) {
         throw broken(
             "soundfont-index",
             "pdta/" + prefix + "bag",
             origin + 4L * bag,
             "a zone of \"%s\" has the generators [%d..%d) of %d and the modulators [%d..%d) of %d"
                 .formatted(
-                    owner, genFrom, genTo, generators.length / 4, modFrom, modTo, modulators.length / 10));
+                    owner,
+                    genFrom,
+                    genTo,
+                    generators.length / 4,
+                    modFrom,
+                    modTo,
+                    modulators.length / 10));
       }
       List<GeneratorAmount> amounts = new ArrayList<>();
       Optional<Integer> target = Optional.empty();
@@ -437,7 +450,8 @@ public final class SoundFontReader {
                 "pdta/" + prefix + "gen",
                 origin + 4L * bag,
                 "a zone of \"%s\" names %s %d of %d"
-                    .formatted(owner, prefix.equals("p") ? "instrument" : "sample", index, targets));
+                    .formatted(
+                        owner, prefix.equals("p") ? "instrument" : "sample", index, targets));
           }
           target = Optional.of(index);
           break; // what follows the target is ignored, as the specification says

@@ -1,8 +1,10 @@
 package continuo.soundfonts.sf2;
 
 import continuo.theory.diagnostic.Check;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -30,9 +32,7 @@ public final class SoundFontWriter {
     for (Sample sample : bank.samples()) {
       short[] frames = sample.data().pcm();
       long start = pcm.size() / 2;
-      for (short frame : frames) {
-        pcm.u16(frame);
-      }
+      pcm.shorts(frames);
       pcm.zeros(2 * GUARD_FRAMES);
       if (wide) {
         low.write(sample.data().lowBytes().orElseGet(() -> new byte[frames.length]));
@@ -168,9 +168,11 @@ public final class SoundFontWriter {
 
     private void bag() {
       bags.u16(
-          Check.inRange(generators.size() / 4, 0, 65_535, "number of generators", "split the bank"));
+          Check.inRange(
+              generators.size() / 4, 0, 65_535, "number of generators", "split the bank"));
       bags.u16(
-          Check.inRange(modulators.size() / 10, 0, 65_535, "number of modulators", "split the bank"));
+          Check.inRange(
+              modulators.size() / 10, 0, 65_535, "number of modulators", "split the bank"));
     }
 
     void write(Bytes structure, String prefix) {
@@ -185,19 +187,29 @@ public final class SoundFontWriter {
 
   /** Little-endian bytes that grow. */
   private static final class Bytes {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private byte[] bytes = new byte[1_024];
+    private int size;
 
     int size() {
-      return out.size();
+      return size;
+    }
+
+    private void reserve(int count) {
+      int needed = Math.addExact(size, count);
+      if (needed > bytes.length) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * needed));
+      }
     }
 
     void u8(int value) {
-      out.write(value);
+      reserve(1);
+      bytes[size++] = (byte) value;
     }
 
     void u16(int value) {
-      out.write(value);
-      out.write(value >> 8);
+      reserve(2);
+      bytes[size++] = (byte) value;
+      bytes[size++] = (byte) (value >> 8);
     }
 
     void u32(long value) {
@@ -206,31 +218,46 @@ public final class SoundFontWriter {
       u16((int) (value >> 16));
     }
 
+    void shorts(short[] values) {
+      reserve(Math.multiplyExact(2, values.length));
+      ByteBuffer.wrap(bytes, size, 2 * values.length)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asShortBuffer()
+          .put(values);
+      size += 2 * values.length;
+    }
+
     void zeros(int count) {
-      for (int i = 0; i < count; i++) {
-        out.write(0);
-      }
+      reserve(count);
+      Arrays.fill(bytes, size, size + count, (byte) 0);
+      size += count;
     }
 
     void ascii(String text) {
       write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    void write(byte[] bytes) {
-      out.write(bytes, 0, bytes.length);
+    void write(byte[] added) {
+      write(added, added.length);
     }
 
-    void write(Bytes bytes) {
-      write(bytes.toByteArray());
+    private void write(byte[] added, int count) {
+      reserve(count);
+      System.arraycopy(added, 0, bytes, size, count);
+      size += count;
+    }
+
+    void write(Bytes added) {
+      write(added.bytes, added.size);
     }
 
     void name(String name, int length) {
-      byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-      int used = Math.min(bytes.length, length);
-      while (used < bytes.length && used > 0 && (bytes[used] & 0xc0) == 0x80) {
+      byte[] text = name.getBytes(StandardCharsets.UTF_8);
+      int used = Math.min(text.length, length);
+      while (used < text.length && used > 0 && (text[used] & 0xc0) == 0x80) {
         used--; // not through the middle of a character
       }
-      out.write(bytes, 0, used);
+      write(text, used);
       zeros(length - used);
     }
 
@@ -256,7 +283,7 @@ public final class SoundFontWriter {
     }
 
     byte[] toByteArray() {
-      return out.toByteArray();
+      return Arrays.copyOf(bytes, size);
     }
   }
 }
