@@ -17,14 +17,16 @@ final class MidiFileReader {
   private static final int RIFF = 0x52494646;
   private static final int MAX_EVENTS = 10_000_000;
   private static final int MAX_TRACKS = 0xFFFF;
-  // 1,000,000 quarters of 32,767 ticks: beyond any music, and far from overflow.
-  private static final long MAX_TICK = 1_000_000L * 0x7FFF;
+  // Six days at 120 quarters a minute: beyond any music.
+  private static final long MAX_QUARTERS = 1_000_000;
+  private static final double MAX_SECONDS = MAX_QUARTERS / 2.0;
 
   private final byte[] bytes;
   private final String where;
   private final Findings findings = new Findings();
   private int position;
   private int events;
+  private long maxTick;
 
   MidiFileReader(byte[] bytes, String where) {
     this.bytes = bytes;
@@ -55,6 +57,10 @@ final class MidiFileReader {
     int format = int16(position + 8);
     int declaredTracks = int16(position + 10);
     Division division = division(position + 12);
+    maxTick =
+        division.isSmpte()
+            ? (long) (MAX_SECONDS * division.ticksPerSecond())
+            : MAX_QUARTERS * division.ticks();
     if (format > 2) {
       throw fail(
           "midi-bad-format",
@@ -193,11 +199,11 @@ final class MidiFileReader {
       }
       at += sizeOfLastVariable;
       tick += delta;
-      if (tick > MAX_TICK) {
+      if (tick > maxTick) {
         throw fail(
             "midi-too-long",
             chunk + ", byte " + eventStart,
-            "the event lies at tick %d, beyond the %d that can be music".formatted(tick, MAX_TICK),
+            "the event lies at tick %d, beyond the %d that can be music".formatted(tick, maxTick),
             "export the file again");
       }
       if (at >= end) {

@@ -62,7 +62,9 @@ public final class MidiWriter {
     Places places = new Places(score.bars());
     score.parts().forEach(part -> parts.add(new PartTrack(part, places, findings)));
     List<MidiTrack> tracks = new ArrayList<>();
-    tracks.add(Conductor.of(score, end, findings).build(end));
+    TrackBuilder conductor = Conductor.of(score, end, findings);
+    parts.forEach(part -> part.addForAll(conductor));
+    tracks.add(conductor.build(end));
     List<ChannelPlan.Line> lines = lines(score.parts(), PartTrack.sharing(parts));
     boolean ports = lines.stream().anyMatch(line -> line.port() > 0);
     Set<String> names = new HashSet<>();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -27,6 +28,13 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
   static final int RELEASE_VELOCITY = 64;
   // Sustain, sostenuto, soft pedal, hold 2.
   static final List<Integer> PEDALS = List.of(64, 66, 67, 69);
+  private static final Set<Integer> FOR_ALL =
+      Set.of(
+          MidiEvent.Meta.SEQUENCE_NUMBER,
+          MidiEvent.Meta.TEXT,
+          MidiEvent.Meta.COPYRIGHT,
+          MidiEvent.Meta.CUE_POINT,
+          MidiEvent.Meta.SMPTE_OFFSET);
   private static final int BANK_COARSE = 0;
   private static final int BANK_FINE = 32;
   private static final int LOWEST_DRUM = 35;
@@ -38,6 +46,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
   private final Findings findings;
   private final NoteLines notes = new NoteLines();
   private final List<ScoreEvent> others = new ArrayList<>();
+  private final List<ScoreEvent> forAll = new ArrayList<>();
   private final Map<String, Integer> leftOut = new LinkedHashMap<>();
   private final int program;
 
@@ -60,6 +69,10 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
                 "key %d sounds twice at once".formatted(key),
                 how));
     reportLeftOut();
+  }
+
+  static boolean isBank(int controller) {
+    return controller == BANK_COARSE || controller == BANK_FINE;
   }
 
   /** Whether two parts, given by index, can play on one channel. */
@@ -254,7 +267,20 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
 
   @Override
   public Boolean onRaw(ScoreEvent.Raw raw) {
-    return others.add(raw);
+    return (isForAll(raw) ? forAll : others).add(raw);
+  }
+
+  /**
+   * True for what the standard wants in the first track: words about the piece, cues, copyright.
+   */
+  private static boolean isForAll(ScoreEvent.Raw raw) {
+    return raw.status() == 0xFF && !raw.bytes().isEmpty() && FOR_ALL.contains(raw.bytes().get(0));
+  }
+
+  /** Adds what belongs to the whole piece to the first track. */
+  void addForAll(TrackBuilder track) {
+    Encoder encoder = new Encoder(track, 0);
+    forAll.forEach(event -> event.fold(encoder));
   }
 
   MidiTrack build(String name, ChannelPlan.Line line, boolean ports, long end) {
@@ -322,9 +348,12 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
     public Boolean onControl(ScoreEvent.Control control) {
       int number = control.controller();
       controllers[number] = control.value();
-      boolean bank = number == BANK_COARSE || number == BANK_FINE;
       return message(
-          bank ? Rank.BANK : Rank.CONTROL, at(control), CONTROLLER, number, control.value());
+          isBank(number) ? Rank.BANK : Rank.CONTROL,
+          at(control),
+          CONTROLLER,
+          number,
+          control.value());
     }
 
     @Override

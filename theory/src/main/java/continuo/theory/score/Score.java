@@ -57,11 +57,15 @@ public final class Score {
     end = Objects.requireNonNull(builder.end);
   }
 
-  /** The canonical order of events in a part: position, kind, then what tells them apart. */
+  /**
+   * The canonical order of events in a part: position, kind, then what tells them apart. Messages
+   * of one kind and words at one position stay in the order given, for it means something: of two
+   * values of a controller the last holds, and a parameter's number comes before its value.
+   */
   public static final Comparator<ScoreEvent> EVENT_ORDER =
       Comparator.comparing(ScoreEvent::at)
           .thenComparingInt(event -> event.fold(EventRank.INSTANCE))
-          .thenComparing(ScoreEvent::toString);
+          .thenComparing(event -> EventRank.keepsOrder(event) ? "" : event.toString());
 
   /** Starts an empty score. */
   public static Builder builder() {
@@ -194,6 +198,14 @@ public final class Score {
   private enum EventRank implements ScoreEvent.Cases<Integer> {
     INSTANCE;
 
+    private static final int LAST_MESSAGE = 4;
+    private static final int TEXT = 7;
+
+    static boolean keepsOrder(ScoreEvent event) {
+      int rank = event.fold(INSTANCE);
+      return rank <= LAST_MESSAGE || rank == TEXT;
+    }
+
     @Override
     public Integer onProgram(ScoreEvent.Program program) {
       return 0;
@@ -216,7 +228,7 @@ public final class Score {
 
     @Override
     public Integer onPressure(ScoreEvent.Pressure pressure) {
-      return 4;
+      return LAST_MESSAGE;
     }
 
     @Override
@@ -231,7 +243,7 @@ public final class Score {
 
     @Override
     public Integer onText(ScoreEvent.Text text) {
-      return 7;
+      return TEXT;
     }
 
     @Override

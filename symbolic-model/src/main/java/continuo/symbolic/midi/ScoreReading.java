@@ -1,0 +1,265 @@
+package continuo.symbolic.midi;
+
+import continuo.theory.diagnostic.Diagnostic;
+import continuo.theory.diagnostic.Result;
+import continuo.theory.harmony.Chord;
+import continuo.theory.instrument.Instrument;
+import continuo.theory.pitch.NoteName;
+import continuo.theory.pitch.SpelledPitch;
+import continuo.theory.rhythm.MeterMap;
+import continuo.theory.rhythm.Ticks;
+import continuo.theory.score.ChordSymbol;
+import continuo.theory.score.Part;
+import continuo.theory.score.Score;
+import continuo.theory.score.ScoreEvent;
+import continuo.theory.score.Velocity;
+import continuo.theory.score.Voice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One file on its way to a score; confined to one call of {@link MidiReader}. */
+final class ScoreReading {
+  private static final Ticks END_GRID = Ticks.ofWhole(1, 16);
+
+  private final MidiFile file;
+  private final String where;
+  private final Findings findings = new Findings();
+  private final TimeScale scale;
+
+  ScoreReading(MidiFile file, String where, List<Diagnostic> diagnostics) {
+    this.file = file.format() == 2 ? inSequence(file) : file;
+    this.where = where;
+    this.scale = new TimeScale(file.division());
+    findings.addAll(diagnostics);
+  }
+
+  /** Format 2 holds sequences that are played one after another. */
+  private static MidiFile inSequence(MidiFile file) {
+    List<MidiTrack> shifted = new ArrayList<>();
+    long start = 0;
+    for (MidiTrack track : file.tracks()) {
+      long by = start;
+      shifted.add(
+          new MidiTrack(
+              track.events().stream().map(event -> shift(event, by)).toList(), track.end() + by));
+      start += track.end();
+    }
+    return new MidiFile(2, file.division(), shifted);
+  }
+
+  private static MidiEvent shift(MidiEvent event, long by) {
+    return event.<MidiEvent>fold(
+        m -> new MidiEvent.Message(m.tick() + by, m.status(), m.data1(), m.data2()),
+        m -> new MidiEvent.Meta(m.tick() + by, m.type(), m.data()),
+        m -> new MidiEvent.SystemExclusive(m.tick() + by, m.status(), m.data()));
+  }
+
+  Result<Score> toScore() {
+    if (file.format() == 2 && file.tracks().size() > 1) {
+      findings.warning(
+          "midi-format-2",
+          where,
+          "a format 2 file holds %d sequences".formatted(file.tracks().size()),
+          "they were laid one after another");
+    }
+    SharedReading shared = new SharedReading(file, where, scale, findings);
+    MeterMap meters = shared.meterMap();
+    Places places = new Places(meters.bars(shared.longest()));
+    TrackReading tracks = new TrackReading(file, where, scale, places, findings);
+    List<PartDraft> drafts = tracks.drafts();
+    Ticks lastSound = scale.exact(drafts.stream().mapToLong(PartDraft::lastOff).max().orElse(0));
+    Ending ending = ending(meters, lastSound);
+    Score.Builder score =
+        Score.builder()
+            .title(shared.title())
+            .composer(shared.composer())
+            .tempoMap(shared.tempoMap())
+            .meterMap(ending.meters())
+            .end(ending.at());
+    shared.keys().forEach(score::key);
+    shared.markers().forEach(score::marker);
+    chords(shared.chordEvents(), places).forEach(score::chord);
+    Map<PartDraft, NoteName[]> names = spell(drafts, shared);
+    Naming naming = new Naming(file, drafts, shared.isTitleTrack());
+    for (PartDraft draft : drafts) {
+      score.part(part(draft, tracks, naming, names));
+    }
+    if (scale.roundedCount() > 0) {
+      findings.info(
+          "midi-division-rounded",
+          where,
+          "%d positions on the file's grid of %s were moved to the nearest of 322560 ticks a quarter"
+              .formatted(
+                  scale.roundedCount(),
+                  file.division().isSmpte()
+                      ? "SMPTE time"
+                      : file.division().ticks() + " a quarter"));
+    }
+    if (drafts.stream().allMatch(draft -> draft.notes.isEmpty())) {
+      findings.warning("midi-no-notes", where, "the file holds no notes", "");
+    }
+    return new Result<>(score.build(), findings.toList());
+  }
+
+  private record Ending(Ticks at, MeterMap meters) {}
+
+  /**
+   * The last bar line: where the tracks end, if that is a bar line or cuts the last bar on the grid
+   * of sixteenths; otherwise the first bar line after the last note.
+   */
+  private Ending ending(MeterMap meters, Ticks lastSound) {
+    long firstEnd = file.tracks().isEmpty() ? 0 : file.tracks().get(0).end();
+    Ticks stated = scale.exact(firstEnd);
+    if (stated.isZero() || stated.isBefore(lastSound)) {
+      stated = scale.exact(file.tracks().stream().mapToLong(MidiTrack::end).max().orElse(0));
+    }
+    Ticks reach = stated.isZero() ? new Ticks(1) : stated;
+    List<MeterMap.Bar> bars = meters.bars(reach);
+    MeterMap.Bar last = bars.get(bars.size() - 1);
+    if (!stated.isZero() && last.end().equals(stated)) {
+      return new Ending(stated, meters);
+    }
+    if (!stated.isZero() && last.at().until(stated).value() % END_GRID.value() == 0) {
+      List<MeterMap.IrregularBar> irregular = new ArrayList<>(meters.irregularBars());
+      irregular.removeIf(bar -> bar.at().equals(last.at()));
+      irregular.add(new MeterMap.IrregularBar(last.at(), last.at().until(stated)));
+      return new Ending(stated, MeterMap.of(meters.changes(), irregular));
+    }
+    Ticks line =
+        bars.stream()
+            .map(MeterMap.Bar::end)
+            .filter(end -> !end.isBefore(lastSound))
+            .findFirst()
+            .orElse(last.end());
+    return new Ending(line, meters);
+  }
+
+  private List<ChordSymbol> chords(List<SharedReading.ChordEvent> events, Places places) {
+    TreeMap<Ticks, Optional<Chord>> chords = new TreeMap<>();
+    for (SharedReading.ChordEvent event : events) {
+      Optional<Optional<Chord>> chord = event.chord();
+      if (chord.isPresent()) {
+        chords.merge(
+            event.at(), chord.get(), (first, second) -> first.isPresent() ? first : second);
+      } else {
+        findings.warning(
+            "midi-chord",
+            where + ", " + places.of(event.at()),
+            "the chord %s was not understood".formatted(event.source()),
+            "write it as musicians do, such as F#m7b5");
+      }
+    }
+    return chords.entrySet().stream()
+        .map(entry -> new ChordSymbol(entry.getKey(), entry.getValue(), Optional.empty()))
+        .toList();
+  }
+
+  private record Sounding(PartDraft draft, int index, PartDraft.Held note) {}
+
+  /** The names of all pitched notes, found from all parts together. */
+  private Map<PartDraft, NoteName[]> spell(List<PartDraft> drafts, SharedReading shared) {
+    List<Sounding> sounding = new ArrayList<>();
+    Map<PartDraft, NoteName[]> names = new HashMap<>();
+    for (PartDraft draft : drafts) {
+      names.put(draft, new NoteName[draft.notes.size()]);
+      if (!draft.drum) {
+        for (int i = 0; i < draft.notes.size(); i++) {
+          sounding.add(new Sounding(draft, i, draft.notes.get(i)));
+        }
+      }
+    }
+    sounding.sort(
+        Comparator.comparingLong((Sounding s) -> s.note().on())
+            .thenComparingInt(s -> s.note().key()));
+    Ticks[] at = sounding.stream().map(s -> scale.exact(s.note().on())).toArray(Ticks[]::new);
+    int[] keys = sounding.stream().mapToInt(s -> s.note().key()).toArray();
+    NoteName[] spelled = new PitchSpeller(shared.keys()).spell(at, keys);
+    for (int i = 0; i < spelled.length; i++) {
+      Sounding s = sounding.get(i);
+      names.get(s.draft())[s.index()] = spelled[i];
+    }
+    return names;
+  }
+
+  private Part part(
+      PartDraft draft, TrackReading tracks, Naming naming, Map<PartDraft, NoteName[]> names) {
+    List<ScoreEvent> events = new ArrayList<>();
+    NoteName[] spelled = names.get(draft);
+    for (int i = 0; i < draft.notes.size(); i++) {
+      PartDraft.Held held = draft.notes.get(i);
+      Ticks at = scale.exact(held.on());
+      Ticks duration = at.until(scale.exact(held.off()));
+      Velocity velocity = new Velocity(held.velocity());
+      events.add(
+          draft.drum
+              ? new ScoreEvent.Hit(at, duration, held.key(), velocity, Voice.FIRST, Set.of())
+              : ScoreEvent.Note.of(
+                  at, duration, SpelledPitch.ofMidi(held.key(), spelled[i]), velocity));
+    }
+    int program = tracks.firstProgram(draft);
+    Instrument instrument = naming.instrument(draft, program);
+    addMessages(draft, program, events);
+    Lyrics.read(draft.words, scale).forEach(events::add);
+    for (MidiEvent kept : draft.kept) {
+      keptEvent(kept, instrument).ifPresent(events::add);
+    }
+    String name = naming.name(draft);
+    return new Part(naming.id(name), name, instrument, events);
+  }
+
+  /** What is not understood, as its bytes; an instrument's name that is ours adds nothing. */
+  private Optional<ScoreEvent> keptEvent(MidiEvent event, Instrument instrument) {
+    Ticks at = scale.exact(event.tick());
+    return event.<Optional<ScoreEvent>>fold(
+        message -> Optional.empty(),
+        meta -> {
+          String text = meta.data().text().strip();
+          if (meta.type() == MidiEvent.Meta.INSTRUMENT_NAME
+              && (text.isEmpty() || text.equalsIgnoreCase(instrument.name()))) {
+            return Optional.empty();
+          }
+          List<Integer> bytes = new ArrayList<>(List.of(meta.type()));
+          bytes.addAll(meta.data().toList());
+          return Optional.of(new ScoreEvent.Raw(at, 0xFF, bytes));
+        },
+        exclusive ->
+            Optional.of(new ScoreEvent.Raw(at, exclusive.status(), exclusive.data().toList())));
+  }
+
+  /** Controllers, bends, pressure and later programs, in the order of the file. */
+  private void addMessages(PartDraft draft, int program, List<ScoreEvent> events) {
+    long horizon = draft.programHorizon();
+    int current = program;
+    boolean bankMoved = false;
+    for (MidiEvent.Message message : draft.messages) {
+      Ticks at = scale.exact(message.tick());
+      switch (message.kind()) {
+        case PartTrack.CONTROLLER -> {
+          events.add(new ScoreEvent.Control(at, message.data1(), message.data2()));
+          bankMoved |= PartTrack.isBank(message.data1()) && message.tick() > horizon;
+        }
+        case PartTrack.BEND ->
+            events.add(
+                new ScoreEvent.Bend(
+                    at, (message.data2() << 7 | message.data1()) - PartTrack.BEND_CENTRE));
+        case PartTrack.CHANNEL_PRESSURE ->
+            events.add(new ScoreEvent.Pressure(at, List.of(), message.data1()));
+        case PartTrack.KEY_PRESSURE ->
+            events.add(new ScoreEvent.Pressure(at, List.of(message.data1()), message.data2()));
+        default -> {
+          if (message.tick() > horizon && (message.data1() != current || bankMoved)) {
+            events.add(new ScoreEvent.Program(at, message.data1()));
+            current = message.data1();
+            bankMoved = false;
+          }
+        }
+      }
+    }
+  }
+}
