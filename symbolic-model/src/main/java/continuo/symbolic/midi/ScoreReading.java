@@ -33,14 +33,24 @@ final class ScoreReading {
   private final TimeScale scale;
 
   ScoreReading(MidiFile file, String where, List<Diagnostic> diagnostics) {
-    this.file = file.format() == 2 ? inSequence(file) : file;
+    findings.addAll(diagnostics);
+    this.file = laidOut(file, where, findings);
     this.where = where;
     this.scale = new TimeScale(file.division());
-    findings.addAll(diagnostics);
   }
 
-  /** Format 2 holds sequences that are played one after another. */
-  private static MidiFile inSequence(MidiFile file) {
+  /** The file itself, or with format 2, whose sequences are played one after another, so laid. */
+  static MidiFile laidOut(MidiFile file, String where, Findings findings) {
+    if (file.format() != 2) {
+      return file;
+    }
+    if (file.tracks().size() > 1) {
+      findings.warning(
+          "midi-format-2",
+          where,
+          "a format 2 file holds %d sequences".formatted(file.tracks().size()),
+          "they were laid one after another");
+    }
     List<MidiTrack> shifted = new ArrayList<>();
     long start = 0;
     for (MidiTrack track : file.tracks()) {
@@ -61,13 +71,6 @@ final class ScoreReading {
   }
 
   Result<Score> toScore() {
-    if (file.format() == 2 && file.tracks().size() > 1) {
-      findings.warning(
-          "midi-format-2",
-          where,
-          "a format 2 file holds %d sequences".formatted(file.tracks().size()),
-          "they were laid one after another");
-    }
     SharedReading shared = new SharedReading(file, where, scale, findings);
     MeterMap meters = shared.meterMap();
     Places places = new Places(meters.bars(shared.longest()));
@@ -204,7 +207,7 @@ final class ScoreReading {
     }
     int program = tracks.firstProgram(draft);
     Instrument instrument = naming.instrument(draft, program);
-    addMessages(draft, program, events);
+    events.addAll(messages(draft, program, scale));
     Lyrics.read(draft.words, scale).forEach(events::add);
     for (MidiEvent kept : draft.kept) {
       keptEvent(kept, instrument).ifPresent(events::add);
@@ -233,7 +236,8 @@ final class ScoreReading {
   }
 
   /** Controllers, bends, pressure and later programs, in the order of the file. */
-  private void addMessages(PartDraft draft, int program, List<ScoreEvent> events) {
+  static List<ScoreEvent> messages(PartDraft draft, int program, TimeScale scale) {
+    List<ScoreEvent> events = new ArrayList<>();
     long horizon = draft.programHorizon();
     int current = program;
     boolean bankMoved = false;
@@ -261,5 +265,6 @@ final class ScoreReading {
         }
       }
     }
+    return events;
   }
 }

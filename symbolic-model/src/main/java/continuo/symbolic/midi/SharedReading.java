@@ -246,7 +246,7 @@ final class SharedReading {
   private ChordEvent chordText(MidiEvent.Meta meta) {
     String text = meta.data().text().strip();
     Optional<Optional<Chord>> chord =
-        isNoChord(text) ? Optional.of(Optional.empty()) : ChordTexts.parse(text).map(Optional::of);
+        isNoChord(text) ? Optional.of(Optional.empty()) : Chord.parse(text).map(Optional::of);
     return new ChordEvent(scale.exact(meta.tick()), chord, "\"" + text + "\"");
   }
 

@@ -2,6 +2,7 @@ package continuo.symbolic.midi;
 
 import continuo.theory.rhythm.TempoChange;
 import continuo.theory.rhythm.TempoMap;
+import continuo.theory.unit.Bpm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +62,17 @@ final class TempoSteps {
 
   List<Step> steps() {
     return List.copyOf(steps);
+  }
+
+  /** The steps as the map that a reader of the file finds. */
+  TempoMap asWritten() {
+    return TempoMap.of(
+        steps.stream()
+            .map(
+                step ->
+                    TempoChange.steady(
+                        FileTicks.exact(step.tick()), new Bpm(60e6 / step.microseconds())))
+            .toList());
   }
 
   /** How many tempos lay outside what 24 bits of microseconds hold. */
