@@ -13,7 +13,7 @@ final class Encoders {
   static void check(RecordingFormat format, AudioShape shape) {
     format.<Boolean>fold(
         wav -> within(65_535 / (wav.bits() / 8), shape, "WAV"),
-        flac -> within(8, shape, "FLAC"),
+        flac -> within(8, shape, "FLAC") && rate(655_350, shape, "FLAC"),
         opus -> within(2, shape, "Opus"),
         mp3 -> within(2, shape, "MP3"));
   }
@@ -31,15 +31,26 @@ final class Encoders {
     return true;
   }
 
+  private static boolean rate(int highest, AudioShape shape, String format) {
+    if (shape.rate().hertz() > highest) {
+      throw new CompositionException(
+          Diagnostic.error(
+              "audio-shape",
+              "",
+              "%s holds at most %d Hz but the recording has %d"
+                  .formatted(format, highest, shape.rate().hertz()),
+              "resample it, or write WAV"));
+    }
+    return true;
+  }
+
   static Encoder open(
       ByteTarget target, RecordingFormat format, AudioShape shape, Tags tags, Dither dither)
       throws IOException {
     try {
       return format.<Encoder>fold(
           wav -> checked(() -> new WavEncoder(target, wav.bits(), shape, tags, dither)),
-          flac -> {
-            throw new UnsupportedOperationException("FLAC");
-          },
+          flac -> checked(() -> new FlacEncoder(target, flac.bits(), shape, tags, dither)),
           opus -> {
             throw new UnsupportedOperationException("Opus");
           },
