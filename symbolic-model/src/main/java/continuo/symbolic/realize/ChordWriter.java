@@ -1,16 +1,24 @@
 package continuo.symbolic.realize;
 
 import continuo.planner.plan.Assignment;
+import continuo.planner.plan.Role;
 import continuo.symbolic.realize.Layout.Passage;
+import continuo.symbolic.realize.Layout.PhraseSpan;
 import continuo.theory.instrument.KeyRange;
-import continuo.theory.random.RandomSource;
 import continuo.theory.random.Seed;
+import continuo.theory.score.Mark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
-/** Writes what fills the harmony: pads, comping, arpeggios. */
+/**
+ * Writes what fills the harmony on instruments that play several notes: voicings that lead into
+ * each other, struck in the figure that the texture names.
+ */
 final class ChordWriter {
+  /** Bars after which a held chord is struck again on instruments whose tone dies away. */
+  private static final int DECAY_BARS = 2;
+
   private final Seed seed;
   private final Idiom idiom;
 
@@ -19,31 +27,99 @@ final class ChordWriter {
     this.idiom = idiom;
   }
 
+  /**
+   * The notes of a section.
+   *
+   * @param hasBass true where another part plays the bass
+   * @param ceiling the lead's lowest usual key, above which voicings are unwelcome
+   */
   List<Tone> write(
-      Passage passage, Assignment assignment, KeyRange compass, Ability ability, boolean hasBass) {
-    int voices = Math.min(ability.voices(), 4);
+      Passage passage,
+      Assignment assignment,
+      String texture,
+      KeyRange compass,
+      Ability ability,
+      boolean hasBass,
+      int ceiling) {
+    boolean own = Figures.wantsBass(texture) && compass.span() >= 16;
+    KeyRange upper = compass;
+    KeyRange lower = compass;
+    if (own) {
+      int split = compass.low() + Math.max(9, compass.span() / 3);
+      upper = new KeyRange(Math.min(split, compass.high() - 12), compass.high());
+      lower = new KeyRange(compass.low(), Math.min(compass.high(), compass.low() + 14));
+    }
+    boolean single = assignment.role() == Role.ARPEGGIO;
+    int voices = voices(passage, assignment, texture, ability, single, own);
+    int span = single ? 19 : ability.hands() > 1 ? (own ? 14 : 19) : Math.min(ability.span(), 24);
     Voicer.Demand demand =
-        Voicer.Demand.shared(
-            voices,
-            compass,
-            Math.max(12, Math.min(ability.span() * ability.hands(), 24)),
-            hasBass,
-            idiom.commonPractice());
-    List<int[]> voicings = Voicer.voice(passage.harmonies(), demand);
-    String texture = assignment.texture().toLowerCase(Locale.ROOT);
+        new Voicer.Demand(
+            java.util.Collections.nCopies(voices, upper),
+            span,
+            (hasBass || own) && voices > 2,
+            idiom.commonPractice() && !single,
+            centre(upper, ceiling),
+            ceiling,
+            ability.plucked() && ability.voices() == 6 && !single);
+    List<int[]> voicings =
+        Voicer.voice(passage.harmonies(), demand, texture.equals("power-chords"));
+    return Figures.isHeld(texture)
+        ? held(passage, texture, voicings, ability)
+        : struck(passage, assignment, texture, voicings, lower, own, single);
+  }
+
+  private static double centre(KeyRange compass, int ceiling) {
+    double middle = (compass.low() + compass.high()) / 2.0;
+    return ceiling > compass.low() + 7 ? Math.min(middle, ceiling - 5.0) : middle;
+  }
+
+  private static int voices(
+      Passage passage,
+      Assignment assignment,
+      String texture,
+      Ability ability,
+      boolean single,
+      boolean own) {
+    if (texture.equals("power-chords")) {
+      return Math.min(3, ability.voices());
+    }
+    if (single) {
+      return 4;
+    }
+    double fullness = 0.5 * passage.energy() + 0.5 * assignment.level();
+    int wanted = fullness < 0.35 ? 3 : fullness > 0.72 && !own ? 5 : 4;
+    if (texture.equals("drone")) {
+      wanted = 2;
+    }
+    return Math.max(1, Math.min(wanted, ability.voices() - (own ? 1 : 0)));
+  }
+
+  private List<Tone> held(Passage passage, String texture, List<int[]> voicings, Ability ability) {
     List<Tone> tones = new ArrayList<>();
     for (int i = 0; i < voicings.size(); i++) {
       Harmony harmony = passage.harmonies().get(i);
-      int[] keys = voicings.get(i);
-      if (keys.length == 0) {
-        continue;
-      }
-      switch (assignment.role()) {
-        case ARPEGGIO -> arpeggio(passage, harmony, keys, texture, assignment.density(), tones);
-        case COMPING -> comping(passage, harmony, keys, assignment.density(), tones);
-        default -> {
-          for (int key : keys) {
-            tones.add(new Tone(harmony.from(), harmony.to() - harmony.from(), key));
+      long decay = ability.sustains() ? 8L : DECAY_BARS;
+      for (int key : voicings.get(i)) {
+        boolean tied =
+            i > 0
+                && ability.sustains()
+                && contains(voicings.get(i - 1), key)
+                && (texture.equals("drone") || texture.equals("pedal"));
+        if (!tied) {
+          long end = harmony.to();
+          for (int next = i + 1;
+              next < voicings.size()
+                  && ability.sustains()
+                  && (texture.equals("drone") || texture.equals("pedal"))
+                  && contains(voicings.get(next), key)
+                  && passage.harmonies().get(next).to() - harmony.from()
+                      <= 8 * passage.grid().length();
+              next++) {
+            end = passage.harmonies().get(next).to();
+          }
+          long step = decay * passage.grid().length();
+          for (long at = harmony.from(); at < end; at += step) {
+            tones.add(new Tone(at, Math.min(step, end - at), key));
           }
         }
       }
@@ -51,69 +127,148 @@ final class ChordWriter {
     return tones;
   }
 
-  private static void arpeggio(
+  private static boolean contains(int[] keys, int key) {
+    for (int k : keys) {
+      if (k == key) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Tone> struck(
       Passage passage,
-      Harmony harmony,
-      int[] keys,
+      Assignment assignment,
       String texture,
-      double density,
-      List<Tone> tones) {
-    int[] order =
-        texture.contains("alberti") && keys.length >= 3
-            ? new int[] {0, 2, 1, 2}
-            : keys.length >= 3 ? new int[] {0, 1, 2, 1} : new int[] {0, keys.length - 1};
-    int i = 0;
-    for (long at : places(passage, harmony, density > 0.25 ? 2 : 1)) {
-      int key = keys[Math.min(keys.length - 1, order[i++ % order.length])];
-      tones.add(new Tone(at, stepAt(passage, harmony, at, density > 0.25 ? 2 : 1), key));
+      List<int[]> voicings,
+      KeyRange lower,
+      boolean own,
+      boolean single) {
+    List<Tone> tones = new ArrayList<>();
+    int low = lower.low() + 7;
+    int index = 0;
+    int[] bassKeys = new int[voicings.size()];
+    for (int i = 0; i < voicings.size(); i++) {
+      int key = BassWriter.place(lower, low, passage.harmonies().get(i).bass());
+      bassKeys[i] = key;
+      low = key < 0 ? low : key;
     }
-  }
-
-  private void comping(
-      Passage passage, Harmony harmony, int[] keys, double density, List<Tone> tones) {
-    RandomSource random =
-        seed.derive(passage.section().id() + "/" + (harmony.from() - passage.from())).random();
-    boolean first = true;
-    for (long at : places(passage, harmony, 2)) {
-      int level = passage.levelAt(at);
-      double chance =
-          first ? 1 : level <= BarGrid.PULSE ? 0.25 + 0.6 * density : 0.1 + 0.5 * density;
-      if (random.chance(chance)) {
-        for (int key : keys) {
-          tones.add(
-              new Tone(at, stepAt(passage, harmony, at, 2), key)
-                  .withWeight(level <= BarGrid.PULSE ? 2 : -2));
+    for (PhraseSpan span : passage.phrases()) {
+      for (int bar = span.firstBar(); bar < span.endBar(); bar++) {
+        long start = passage.barStart(bar);
+        long end = start + passage.grid().length();
+        List<Figures.Stroke> strokes =
+            strokes(passage, span, bar, texture, seed, assignment.density());
+        List<long[]> places = new ArrayList<>();
+        for (int s = 0; s < strokes.size(); s++) {
+          places.add(new long[] {start + strokes.get(s).offset(), s});
         }
-      }
-      first = false;
-    }
-  }
-
-  /** Pulses (1) or their divisions (2) within a harmony, its start always among them. */
-  static List<Long> places(Passage passage, Harmony harmony, int depth) {
-    List<Long> result = new ArrayList<>();
-    result.add(harmony.from());
-    for (int bar = passage.barAt(harmony.from()); bar < passage.section().bars(); bar++) {
-      long start = passage.barStart(bar);
-      if (start >= harmony.to()) {
-        break;
-      }
-      for (BarGrid.Pulse pulse : passage.grid().pulses()) {
-        for (int part = 0; part < (depth == 1 ? 1 : pulse.parts()); part++) {
-          long at = start + pulse.offset() + part * pulse.division();
-          if (at > harmony.from() && at < harmony.to()) {
-            result.add(at);
+        while (index < voicings.size() && passage.harmonies().get(index).to() <= start) {
+          index++;
+        }
+        for (int h = index; h < voicings.size(); h++) {
+          Harmony harmony = passage.harmonies().get(h);
+          if (harmony.from() >= end) {
+            break;
+          }
+          int[] keys = voicings.get(h);
+          if (keys.length == 0) {
+            continue;
+          }
+          long from = Math.max(start, harmony.from());
+          long to = Math.min(end, harmony.to());
+          boolean any = false;
+          for (long[] place : places) {
+            if (place[0] >= from && place[0] < to) {
+              Figures.Stroke stroke = strokes.get((int) place[1]);
+              play(stroke, place[0], to, keys, own ? bassKeys[h] : -1, lower, harmony, tones);
+              any = true;
+            }
+          }
+          if (!any && harmony.from() >= start && !single && !texture.equals("stabs")) {
+            // A chord between two strokes is heard when it enters.
+            play(
+                new Figures.Stroke(0, to - from, Figures.ALL, -2, false),
+                from,
+                to,
+                keys,
+                own ? bassKeys[h] : -1,
+                lower,
+                harmony,
+                tones);
           }
         }
       }
     }
-    return result;
+    return tones;
   }
 
-  private static long stepAt(Passage passage, Harmony harmony, long at, int depth) {
-    BarGrid.Pulse pulse =
-        passage.grid().pulseAt(Math.floorMod(at - passage.from(), passage.grid().length()));
-    long length = depth == 1 ? pulse.length() : pulse.division();
-    return Math.min(length, harmony.to() - at);
+  /**
+   * A bar's strokes: bars of one letter's section draw alike, in cycles of four bars whose first
+   * and third are the same, so that a figure settles before it varies.
+   */
+  static List<Figures.Stroke> strokes(
+      Passage passage, PhraseSpan span, int bar, String texture, Seed seed, double density) {
+    int inPhrase = bar - span.firstBar();
+    boolean last = inPhrase == span.phrase().bars() - 1;
+    char variant = "abac".charAt(inPhrase % 4);
+    boolean turn = inPhrase % 8 == 7 || last;
+    Seed drawn =
+        seed.derive("figure/" + passage.section().letter().replace('/', '-'))
+            .derive(String.valueOf(variant) + (turn ? "!" : ""));
+    return Figures.bar(texture, passage.grid(), drawn.random(), density, inPhrase, last);
+  }
+
+  private static void play(
+      Figures.Stroke stroke,
+      long at,
+      long limit,
+      int[] keys,
+      int bass,
+      KeyRange lower,
+      Harmony harmony,
+      List<Tone> tones) {
+    long length = Math.min(stroke.length(), limit - at);
+    Set<Mark> marks = stroke.shortened() ? Set.of(Mark.Articulation.STACCATO) : Set.of();
+    switch (stroke.pick()) {
+      case Figures.ALL -> {
+        if (bass >= 0) {
+          tones.add(new Tone(at, length, bass, stroke.weight(), 2, marks));
+        }
+        for (int key : keys) {
+          tones.add(new Tone(at, length, key, stroke.weight(), 1, marks));
+        }
+      }
+      case Figures.UPPER -> {
+        for (int i = bass < 0 && keys.length > 2 ? 1 : 0; i < keys.length; i++) {
+          tones.add(new Tone(at, length, keys[i], stroke.weight(), 1, marks));
+        }
+      }
+      case Figures.LOW ->
+          tones.add(new Tone(at, length, bass < 0 ? keys[0] : bass, stroke.weight(), 2, marks));
+      case Figures.ALTERNATE -> {
+        int key = keys[0];
+        if (bass >= 0) {
+          int fifth = harmony.degrees().size() > 2 ? harmony.degrees().get(2) : harmony.root();
+          int other = BassWriter.place(lower, bass - 3, fifth);
+          key = other < 0 ? bass : other;
+        } else if (keys.length > 1) {
+          key = keys[1];
+        }
+        tones.add(new Tone(at, length, key, stroke.weight(), 2, marks));
+      }
+      case Figures.TOP ->
+          tones.add(new Tone(at, length, keys[keys.length - 1], stroke.weight(), 1, marks));
+      case Figures.OCTAVES -> {
+        int top = keys[keys.length - 1];
+        tones.add(new Tone(at, length, top, stroke.weight(), 1, marks));
+        if (top - 12 >= lower.low()) {
+          tones.add(new Tone(at, length, top - 12, stroke.weight(), 1, marks));
+        }
+      }
+      default ->
+          tones.add(
+              new Tone(at, length, keys[stroke.pick() % keys.length], stroke.weight(), 1, marks));
+    }
   }
 }

@@ -1,47 +1,533 @@
 package continuo.symbolic.realize;
 
 import continuo.planner.plan.Assignment;
+import continuo.symbolic.groove.GrooveStatistics;
 import continuo.symbolic.realize.Layout.Passage;
+import continuo.symbolic.realize.Layout.PhraseSpan;
 import continuo.theory.random.RandomSource;
 import continuo.theory.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Writes drum parts. */
+/**
+ * Writes drum parts: the groove that the texture names, told as patterns over the bar's pulses,
+ * with the ghost notes, kick variations, fills and crashes that drummers add; how hard each stroke
+ * falls and how often the optional ones come is counted from human drummers.
+ */
 final class DrumWriter {
-  private static final int KICK = 36;
-  private static final int SNARE = 38;
+  static final int KICK = 36;
+  static final int SNARE = 38;
+  private static final int STICK = 37;
+  private static final int CLAP = 39;
   private static final int HAT = 42;
+  private static final int PEDAL_HAT = 44;
+  private static final int OPEN_HAT = 46;
   private static final int CRASH = 49;
+  private static final int RIDE = 51;
+  private static final int BELL = 53;
+  private static final int COWBELL = 56;
+  private static final int HIGH_TOM = 50;
+  private static final int MID_TOM = 47;
+  private static final int FLOOR_TOM = 43;
+  private static final int HIGH_CONGA = 62;
+  private static final int OPEN_CONGA = 63;
+  private static final int LOW_CONGA = 64;
+  private static final int MARACAS = 70;
+  private static final int TAMBOURINE = 54;
+  private static final int CLAVES = 75;
+  private static final int BASS_DRUM = 35;
+  private static final int TRIANGLE = 81;
+
+  /** A groove: for each piece its places in pulses, for bars of each parity. */
+  private record Groove(
+      Map<Integer, double[]> even, Map<Integer, double[]> odd, int time, boolean ghosts) {}
+
+  private static final double[] NONE = {};
 
   private final Seed seed;
+  private final GrooveStatistics statistics;
 
-  DrumWriter(Seed seed) {
+  DrumWriter(Seed seed, GrooveStatistics statistics) {
     this.seed = seed;
+    this.statistics = statistics;
   }
 
-  List<Tone> write(Passage passage, Assignment assignment) {
+  List<Tone> write(Passage passage, Assignment assignment, String texture, String style) {
     List<Tone> tones = new ArrayList<>();
-    BarGrid grid = passage.grid();
-    for (int bar = 0; bar < passage.section().bars(); bar++) {
-      RandomSource random = seed.derive(passage.section().id() + "/" + bar).random();
-      long start = passage.barStart(bar);
-      int index = 0;
-      for (BarGrid.Pulse pulse : grid.pulses()) {
-        long at = start + pulse.offset();
-        boolean back = index % 2 == 1;
-        tones.add(new Tone(at, pulse.division(), back ? SNARE : KICK).withWeight(back ? 12 : 8));
-        for (int part = 0; part < pulse.parts(); part++) {
-          tones.add(
-              new Tone(at + part * pulse.division(), pulse.division(), HAT)
-                  .withWeight(part == 0 ? -6 : -18 + 6 * random.nextDouble()));
-        }
-        index++;
-      }
-      if (bar == 0 && passage.energyAt(start) > 0.4) {
-        tones.add(new Tone(start, grid.pulses().get(0).length(), CRASH).withWeight(10));
+    String name = texture.isEmpty() ? style : texture;
+    String data = GrooveStatistics.dataStyle(name);
+    boolean onBeat = assignment.density() <= 0.5;
+    for (PhraseSpan span : passage.phrases()) {
+      for (int bar = span.firstBar(); bar < span.endBar(); bar++) {
+        bar(passage, span, bar, assignment, name, data, onBeat, tones);
       }
     }
     return tones;
+  }
+
+  private void bar(
+      Passage passage,
+      PhraseSpan span,
+      int bar,
+      Assignment assignment,
+      String name,
+      String data,
+      boolean onBeat,
+      List<Tone> tones) {
+    BarGrid grid = passage.grid();
+    long start = passage.barStart(bar);
+    double energy = passage.energyAt(start);
+    int inPhrase = bar - span.firstBar();
+    boolean last = bar == span.endBar() - 1;
+    boolean orchestral = name.contains("orchestral") || name.contains("brushes");
+    RandomSource random =
+        seed.derive("bar/" + passage.section().id().replace('/', '-') + "/" + bar).random();
+    RandomSource settled =
+        seed.derive("groove/" + passage.section().letter().replace('/', '-'))
+            .derive(inPhrase % 2 == 0 ? "even" : "odd")
+            .random();
+    boolean fill =
+        last
+            && grid.pulses().size() >= 2
+            && span.phrase().bars() >= 2
+            && !onBeat
+            && assignment.density() > 0.3
+            && random.chance(
+                passage.phrases().size() - 1 == span.index() ? 0.8 : 0.2 + 0.45 * energy);
+    double fillFrom =
+        fill ? grid.pulses().size() - (random.chance(0.3) && grid.pulses().size() > 2 ? 2 : 1) : 99;
+    Groove groove = groove(name, grid, energy);
+    TreeMap<Integer, double[]> voices =
+        new TreeMap<>(inPhrase % 2 == 0 ? groove.even() : groove.odd());
+    for (Map.Entry<Integer, double[]> voice : voices.entrySet()) {
+      boolean time = voice.getKey() == groove.time();
+      for (double place : voice.getValue()) {
+        if (place >= fillFrom && !time) {
+          continue;
+        }
+        if (place >= fillFrom && fill) {
+          continue;
+        }
+        boolean keep = time ? keepsTime(place, assignment.density()) : true;
+        if (keep) {
+          stroke(grid, start, place, voice.getKey(), data, onBeat, random, energy, false, tones);
+        }
+      }
+    }
+    if (groove.ghosts() && !onBeat) {
+      extras(grid, start, data, assignment.density(), energy, fillFrom, settled, random, tones);
+    }
+    if (fill) {
+      fill(grid, start, fillFrom, energy, orchestral, random, tones);
+    }
+    boolean opening = inPhrase == 0 && (span.index() == 0 || random.chance(0.35));
+    if (opening && energy > 0.35 && !orchestral && !name.contains("trap")) {
+      tones.removeIf(t -> t.at() == start && (t.key() == HAT || t.key() == RIDE));
+      tones.add(
+          new Tone(start, grid.pulses().get(0).length(), CRASH)
+              .withWeight(absolute(88 + 20 * energy + 5 * random.nextGaussian())));
+    }
+  }
+
+  /** Velocities of drums are told whole, not as accents: the writer's base is subtracted later. */
+  private static double absolute(double velocity) {
+    return velocity;
+  }
+
+  /** At low density the time-keeper leaves out what lies off the beat. */
+  private static boolean keepsTime(double place, double density) {
+    double rest = place - Math.floor(place);
+    return rest < 0.01 || (density > 0.55 && Math.abs(rest - 0.5) < 0.01) || density > 0.7;
+  }
+
+  private void stroke(
+      BarGrid grid,
+      long start,
+      double place,
+      int key,
+      String data,
+      boolean onBeat,
+      RandomSource random,
+      double energy,
+      boolean ghost,
+      List<Tone> tones) {
+    if (place + 1e-9 >= grid.pulses().size()) {
+      return;
+    }
+    int index = (int) Math.floor(place + 1e-9);
+    double rest = place - index;
+    if (onBeat && rest > 0.01) {
+      return;
+    }
+    BarGrid.Pulse pulse = grid.pulses().get(index);
+    long offset;
+    if (pulse.parts() == 3) {
+      int third = rest < 0.2 ? 0 : rest < 0.45 ? 1 : 2;
+      offset = third * pulse.division();
+    } else if (Math.abs(rest - 2 / 3.0) < 0.02 && pulse.length() % 3 == 0) {
+      // Swung off-beats are written straight.
+      offset = pulse.length() / 2;
+    } else {
+      offset = Math.round(rest * 4) * (pulse.length() / 4);
+    }
+    int sixteenth = (int) Math.min(15, Math.round(place * 4)) & 15;
+    GrooveStatistics.Cell cell =
+        statistics
+            .cell(data, key, sixteenth)
+            .orElse(new GrooveStatistics.Cell(0.5, rest < 0.01 ? 82 : 66, 12, 0, 0.1));
+    // A stroke of the pattern is one of the loud ones of its cell; a ghost one of the soft ones.
+    double loud = ghost ? cell.velocity() - 0.9 * cell.velocitySpread() : backbone(key, cell);
+    double velocity =
+        ghost
+            ? Math.max(18, Math.min(44, loud + 5 * random.nextGaussian()))
+            : loud + 24 * (energy - 0.55) + 6 * random.nextGaussian();
+    long length = Math.max(1, pulse.length() / 4);
+    tones.add(
+        new Tone(start + pulse.offset() + offset, length, key).withWeight(absolute(velocity)));
+  }
+
+  private static double backbone(int key, GrooveStatistics.Cell cell) {
+    return switch (key) {
+      case SNARE, CLAP -> Math.max(96, cell.velocity() + 0.6 * cell.velocitySpread());
+      case KICK -> Math.max(74, cell.velocity() + 0.5 * cell.velocitySpread());
+      case HAT, RIDE -> Math.min(92, cell.velocity() + 0.1 * cell.velocitySpread());
+      default -> cell.velocity() + 0.3 * cell.velocitySpread();
+    };
+  }
+
+  /** Ghost notes and kicks that vary the groove, as often as drummers play them there. */
+  private void extras(
+      BarGrid grid,
+      long start,
+      String data,
+      double density,
+      double energy,
+      double until,
+      RandomSource settled,
+      RandomSource random,
+      List<Tone> tones) {
+    for (int sixteenth = 1; sixteenth < 4 * grid.pulses().size(); sixteenth++) {
+      double place = sixteenth / 4.0;
+      double habit = settled.nextDouble();
+      double whim = random.nextDouble();
+      if (place >= until || sixteenth > 15 || sixteenth % 4 == 0) {
+        continue;
+      }
+      long at = start + grid.pulses().get((int) place).offset();
+      double snare = statistics.cell(data, SNARE, sixteenth).map(c -> c.share()).orElse(0.0);
+      double kick = statistics.cell(data, KICK, sixteenth).map(c -> c.share()).orElse(0.0);
+      // Half of what varies is the groove's own habit, half belongs to the bar.
+      double luck = 0.5 * habit + 0.5 * whim;
+      if (luck < 0.62 * snare * density && free(tones, at, place, SNARE)) {
+        stroke(grid, start, place, SNARE, data, false, random, energy, true, tones);
+      } else if (1 - luck < 0.75 * kick * density && free(tones, at, place, KICK)) {
+        stroke(grid, start, place, KICK, data, false, random, energy - 0.25, false, tones);
+      }
+    }
+  }
+
+  private static boolean free(List<Tone> tones, long pulse, double place, int key) {
+    return place - Math.floor(place) > 0
+        && tones.stream().noneMatch(t -> t.key() == key && t.at() == pulse);
+  }
+
+  private static void fill(
+      BarGrid grid,
+      long start,
+      double from,
+      double energy,
+      boolean orchestral,
+      RandomSource random,
+      List<Tone> tones) {
+    int[] path =
+        orchestral
+            ? new int[] {SNARE, SNARE, SNARE, SNARE}
+            : random.pick(
+                List.of(
+                    new int[] {SNARE, HIGH_TOM, MID_TOM, FLOOR_TOM},
+                    new int[] {SNARE, SNARE, MID_TOM, FLOOR_TOM},
+                    new int[] {HIGH_TOM, MID_TOM, FLOOR_TOM, FLOOR_TOM},
+                    new int[] {SNARE, HIGH_TOM, HIGH_TOM, FLOOR_TOM},
+                    new int[] {SNARE, SNARE, SNARE, SNARE}));
+    int first = (int) from;
+    int count = grid.pulses().size() - first;
+    for (int p = first; p < grid.pulses().size(); p++) {
+      BarGrid.Pulse pulse = grid.pulses().get(p);
+      boolean fine = energy > 0.55 && pulse.length() % 4 == 0 && pulse.parts() == 2;
+      int parts = fine ? 4 : pulse.parts();
+      long length = pulse.length() / parts;
+      for (int k = 0; k < parts; k++) {
+        if (k > 0 && random.chance(0.15)) {
+          continue;
+        }
+        int step = (p - first) * parts + k;
+        int key = path[Math.min(path.length - 1, step * path.length / (count * parts))];
+        double rise = 78 + 24.0 * step / (count * parts) + 14 * (energy - 0.5);
+        tones.add(
+            new Tone(start + pulse.offset() + k * length, length, key)
+                .withWeight(absolute(rise + 6 * random.nextGaussian())));
+      }
+      tones.removeIf(
+          t -> t.key() == KICK && t.at() == start + pulse.offset() && random.chance(0.5));
+      tones.add(
+          new Tone(start + pulse.offset(), length, p == first ? KICK : PEDAL_HAT)
+              .withWeight(absolute(72)));
+    }
+  }
+
+  private static double[] every(BarGrid grid, double step) {
+    int count = (int) Math.round(grid.pulses().size() / step);
+    double[] places = new double[count];
+    for (int i = 0; i < count; i++) {
+      places[i] = i * step;
+    }
+    return places;
+  }
+
+  /** Backbeats: every second pulse, the last in three. */
+  private static double[] backbeats(BarGrid grid) {
+    int n = grid.pulses().size();
+    if (n == 1) {
+      return NONE;
+    }
+    if (n == 3) {
+      return new double[] {2};
+    }
+    double[] places = new double[n / 2];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = 2 * i + 1;
+    }
+    return places;
+  }
+
+  private static Groove groove(String name, BarGrid grid, double energy) {
+    double[] back = backbeats(grid);
+    double[] beats = every(grid, 1);
+    double[] eighths = grid.isCompound() ? thirds(grid) : every(grid, 0.5);
+    double[] sixteenths = grid.isCompound() ? eighths : every(grid, 0.25);
+    double half = grid.pulses().size() > 2 ? 2 : 1;
+    int time = energy > 0.7 ? RIDE : HAT;
+    if (name.contains("waltz") && name.contains("jazz")) {
+      return groove(
+          RIDE,
+          false,
+          Map.of(
+              RIDE,
+              new double[] {0, 1, 1.667, 2},
+              PEDAL_HAT,
+              new double[] {1},
+              KICK,
+              new double[] {0}));
+    }
+    if (name.contains("waltz")) {
+      return groove(
+          HAT, false, Map.of(KICK, new double[] {0}, STICK, new double[] {1, 2}, HAT, eighths));
+    }
+    if (name.contains("swing") || name.contains("jazz")) {
+      return groove(
+          RIDE,
+          true,
+          Map.of(
+              RIDE,
+              new double[] {0, 1, 1.667, 2, 3, 3.667},
+              PEDAL_HAT,
+              back,
+              KICK,
+              energy > 0.5 ? beats : new double[] {0}));
+    }
+    if (name.contains("brushes") || name.contains("ballad") && energy < 0.3) {
+      return groove(SNARE, false, Map.of(PEDAL_HAT, back, STICK, back, KICK, new double[] {0}));
+    }
+    if (name.contains("shuffle") || name.contains("blues")) {
+      return groove(
+          HAT,
+          true,
+          Map.of(
+              HAT,
+              grid.isCompound() ? eighths : swung(grid),
+              SNARE,
+              back,
+              KICK,
+              new double[] {0, half, half + 0.667}));
+    }
+    if (name.contains("bossa")) {
+      return new Groove(
+          Map.of(
+              HAT, eighths, KICK, new double[] {0, 1.5, 2, 3.5}, STICK, new double[] {0, 1.5, 3}),
+          Map.of(HAT, eighths, KICK, new double[] {0, 1.5, 2, 3.5}, STICK, new double[] {1, 2.5}),
+          HAT,
+          false);
+    }
+    if (name.contains("latin") || name.contains("salsa")) {
+      return new Groove(
+          Map.of(
+              COWBELL,
+              new double[] {0, 1, 2, 3},
+              LOW_CONGA,
+              new double[] {3.5},
+              OPEN_CONGA,
+              new double[] {3},
+              HIGH_CONGA,
+              new double[] {1, 1.5},
+              CLAVES,
+              new double[] {0, 1.5, 3},
+              KICK,
+              new double[] {1.5, 3}),
+          Map.of(
+              COWBELL,
+              new double[] {0, 1, 2, 2.5, 3},
+              LOW_CONGA,
+              new double[] {3.5},
+              OPEN_CONGA,
+              new double[] {3},
+              HIGH_CONGA,
+              new double[] {1, 1.5},
+              CLAVES,
+              new double[] {1, 2},
+              KICK,
+              new double[] {1.5, 3}),
+          COWBELL,
+          false);
+    }
+    if (name.contains("funk")) {
+      return groove(
+          HAT,
+          true,
+          Map.of(
+              HAT,
+              energy > 0.6 ? sixteenths : eighths,
+              SNARE,
+              back,
+              KICK,
+              new double[] {0, 0.75, 2.5}));
+    }
+    if (name.contains("disco") || name.contains("four-on")) {
+      return groove(
+          HAT, false, Map.of(KICK, beats, SNARE, back, OPEN_HAT, offbeats(grid), HAT, beats));
+    }
+    if (name.contains("trap")) {
+      return groove(
+          HAT,
+          false,
+          Map.of(HAT, sixteenths, KICK, new double[] {0, 1.75, 2.5}, CLAP, new double[] {half}));
+    }
+    if (name.contains("hip-hop") || name.contains("lo-fi")) {
+      return groove(
+          HAT, true, Map.of(HAT, eighths, SNARE, back, KICK, new double[] {0, 1.75, 2.5}));
+    }
+    if (name.contains("reggae")) {
+      return groove(
+          HAT, false, Map.of(HAT, eighths, KICK, new double[] {half}, STICK, new double[] {half}));
+    }
+    if (name.contains("metal")) {
+      return groove(
+          time,
+          false,
+          Map.of(KICK, energy > 0.65 ? sixteenths : eighths, SNARE, back, time, beats));
+    }
+    if (name.contains("punk")) {
+      return groove(
+          time, false, Map.of(KICK, new double[] {0, 1.5, 2, 3.5}, SNARE, back, time, eighths));
+    }
+    if (name.contains("march")) {
+      return groove(
+          SNARE,
+          false,
+          Map.of(
+              BASS_DRUM, every(grid, 2), SNARE, new double[] {0, 1, 1.5, 2, 3, 3.25, 3.5, 3.75}));
+    }
+    if (name.contains("country")) {
+      return groove(HAT, true, Map.of(KICK, every(grid, 2), SNARE, back, HAT, eighths));
+    }
+    if (name.contains("tango")) {
+      return groove(
+          SNARE,
+          false,
+          Map.of(
+              KICK,
+              new double[] {0, 1.5, 2, 3},
+              SNARE,
+              new double[] {3.5},
+              STICK,
+              new double[] {1, 2}));
+    }
+    if (name.contains("celtic") || name.contains("hand")) {
+      return groove(
+          OPEN_CONGA,
+          false,
+          Map.of(LOW_CONGA, new double[] {0, half}, OPEN_CONGA, eighths, TAMBOURINE, back));
+    }
+    if (name.contains("gospel")) {
+      return groove(
+          HAT,
+          true,
+          Map.of(
+              HAT, eighths, SNARE, back, KICK, new double[] {0, 0.75, 2, 2.75}, TAMBOURINE, back));
+    }
+    if (name.contains("orchestral")) {
+      return energy > 0.6
+          ? groove(
+              BASS_DRUM,
+              false,
+              Map.of(BASS_DRUM, new double[] {0, half}, SNARE, new double[] {1, 1.5, 3}))
+          : groove(
+              BASS_DRUM, false, Map.of(BASS_DRUM, new double[] {0}, TRIANGLE, new double[] {half}));
+    }
+    if (name.contains("ballad")) {
+      return groove(HAT, true, Map.of(HAT, eighths, STICK, back, KICK, new double[] {0, 2.5}));
+    }
+    if (name.contains("rock")) {
+      return groove(
+          time, true, Map.of(time, eighths, SNARE, back, KICK, new double[] {0, half, half + 0.5}));
+    }
+    return groove(
+        time,
+        true,
+        Map.of(
+            time,
+            eighths,
+            SNARE,
+            back,
+            KICK,
+            new double[] {0, 1.5, half},
+            MARACAS,
+            energy > 0.8 ? eighths : NONE,
+            BELL,
+            NONE));
+  }
+
+  private static Groove groove(int time, boolean ghosts, Map<Integer, double[]> voices) {
+    return new Groove(voices, voices, time, ghosts);
+  }
+
+  private static double[] offbeats(BarGrid grid) {
+    double[] places = new double[grid.pulses().size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = i + 0.5;
+    }
+    return places;
+  }
+
+  private static double[] swung(BarGrid grid) {
+    double[] places = new double[2 * grid.pulses().size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = i / 2 + (i % 2 == 0 ? 0 : 2 / 3.0);
+    }
+    return places;
+  }
+
+  private static double[] thirds(BarGrid grid) {
+    double[] places = new double[3 * grid.pulses().size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = i / 3 + (i % 3) / 3.0;
+    }
+    return places;
+  }
+
+  /** The kick's places in pulses for the first bar of a groove: what a bass line locks to. */
+  static double[] kick(String name, BarGrid grid, double energy) {
+    return groove(name, grid, energy).even().getOrDefault(KICK, new double[] {0});
   }
 }

@@ -12,10 +12,15 @@ import continuo.theory.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes melodies: a theme's material fitted to the chords of each phrase. */
+/**
+ * Writes melodies: a theme's material fitted to the chords of each phrase. A phrase depends on its
+ * theme, its chords and its register only, so that phrases alike in these are alike in every note.
+ */
 final class LeadWriter {
-  static final LineFitter.Taste TASTE =
-      new LineFitter.Taste(0.75, 0.55, 1.0, 1.5, 2.8, 1.7, 0.55, 0.28, 1.3);
+  private static final LineFitter.Taste SUNG =
+      new LineFitter.Taste(0.75, 0.55, 1.0, 1.5, 2.8, 1.5, 0.5, 0.3, 1.3);
+  private static final LineFitter.Taste SPUN =
+      new LineFitter.Taste(2.2, 0.3, 0.8, 1.5, 2.4, 1.3, 0.2, 0.25, 1.0);
 
   private final Seed seed;
   private final Idiom idiom;
@@ -25,62 +30,98 @@ final class LeadWriter {
     this.idiom = idiom;
   }
 
-  /** The melody of a section within {@code compass}. */
-  List<Tone> write(Passage passage, Assignment assignment, KeyRange compass, boolean fine) {
+  /**
+   * The melody of a section within {@code compass}.
+   *
+   * @param fine true where sixteenths are slow enough to be sung
+   */
+  List<Tone> write(
+      Passage passage, Assignment assignment, String texture, KeyRange compass, boolean fine) {
     List<Tone> tones = new ArrayList<>();
     for (PhraseSpan span : passage.phrases()) {
-      tones.addAll(phrase(passage, span, assignment, compass, fine));
+      List<Tone> phrase = phrase(passage, span, assignment, texture, compass, fine);
+      // An upbeat takes its time from the phrase before.
+      if (!phrase.isEmpty()) {
+        long first = phrase.get(0).at();
+        tones.removeIf(tone -> tone.at() >= first);
+        tones.replaceAll(tone -> tone.end() > first ? tone.withLength(first - tone.at()) : tone);
+      }
+      tones.addAll(phrase);
     }
-    return tones;
+    return resolved(tones, passage);
+  }
+
+  /** An upbeat may have taken the note to which a foreign note moved: then that goes too. */
+  private static List<Tone> resolved(List<Tone> tones, Passage passage) {
+    List<Tone> result = new ArrayList<>(tones);
+    for (int i = result.size() - 1; i >= 0; i--) {
+      Tone tone = result.get(i);
+      if (passage.harmonyAt(tone.at()).isTone(tone.key())) {
+        continue;
+      }
+      int move = i + 1 < result.size() ? Math.abs(result.get(i + 1).key() - tone.key()) : 99;
+      if (move > 2) {
+        result.remove(i);
+      }
+    }
+    return result;
   }
 
   private List<Tone> phrase(
-      Passage passage, PhraseSpan span, Assignment assignment, KeyRange compass, boolean fine) {
+      Passage passage,
+      PhraseSpan span,
+      Assignment assignment,
+      String texture,
+      KeyRange compass,
+      boolean fine) {
     Phrase phrase = span.phrase();
     BarGrid grid = passage.grid();
-    Seed theme = seed.derive("theme/" + phrase.theme());
-    double perBar = grid.quarters() * (0.75 + 1.5 * assignment.density());
-    List<Theme.Note> notes =
-        new ArrayList<>(Theme.of(theme, grid, phrase.bars(), perBar, idiom, fine));
+    Seed theme = seed.derive("theme/" + phrase.theme().replace('/', '-'));
+    boolean chorale = texture.equals("chorale");
+    double perQuarter = StrictMath.pow(2, 4 * assignment.density() - 2);
+    double perBar =
+        grid.quarters() * (chorale ? Math.min(1.0, perQuarter) : Math.min(3.2, perQuarter));
+    boolean onBeat = chorale || assignment.density() <= 0.5;
+    Theme.Frame frame = new Theme.Frame(grid, phrase.bars(), perBar, idiom, fine, onBeat);
+    Seed variant = theme.derive("variation/" + passage.section().id().replace('/', '-'));
+    List<Theme.Note> notes = Theme.of(theme, frame, phrase.variation(), variant);
     double centre = (compass.low() + compass.high()) / 2.0;
     int anchor = anchor(phrase.key(), centre - 4);
     List<Tone> drafts = new ArrayList<>();
     List<LineFitter.Place> places = new ArrayList<>();
+    List<Integer> origins = new ArrayList<>();
     for (int i = 0; i < notes.size(); i++) {
       Theme.Note note = notes.get(i);
       long at = span.from() + grid.length() * note.bar() + note.offset();
-      long end = at + note.length();
+      if (at < passage.from()) {
+        continue;
+      }
       boolean last = i == notes.size() - 1;
-      Harmony here = passage.harmonyAt(at);
-      int sung = here.tones();
-      int legal = here.scale();
-      for (Harmony next = here; next.to() < end; ) {
-        next = passage.harmonyAt(next.to());
-        if ((sung & next.tones()) == 0) {
-          end = next.from();
-          break;
-        }
-        sung &= next.tones();
-        legal &= next.scale();
+      long end = at + note.length();
+      if (last && passage.last() && span.to() == passage.to()) {
+        // The piece's last note is held to the last bar line, less a breath.
+        end = Math.max(end, span.to() - grid.pulses().get(0).length() / 2);
       }
       boolean afterRest = drafts.isEmpty() || drafts.get(drafts.size() - 1).end() < at;
+      Fit fit = Fit.of(passage, at, end);
       places.add(
           new LineFitter.Place(
               grid.levelAt(note.offset()),
               note.length() >= grid.pulseAt(note.offset()).length(),
               afterRest,
               keyAt(phrase.key(), anchor, note.step()),
-              0.16,
-              sung,
-              legal,
+              0.15,
+              fit.tones(),
+              fit.legal(),
               last ? goal(phrase.cadence(), phrase.key()) : 0));
-      drafts.add(new Tone(at, end - at, 0));
+      drafts.add(new Tone(at, fit.end() - at, 0));
+      origins.add(i);
     }
     RandomSource random = theme.derive("colour").random();
-    double[][] noise = new double[places.size()][12];
+    double[][] noise = new double[notes.size()][12];
     for (double[] row : noise) {
       for (int i = 0; i < 12; i++) {
-        row[i] = 0.7 * random.nextDouble();
+        row[i] = 0.8 * random.nextDouble();
       }
     }
     int tonic = phrase.key().tonic().pitchClass().value();
@@ -89,14 +130,40 @@ final class LeadWriter {
             places,
             compass.low(),
             compass.high(),
-            TASTE,
-            (place, key) -> noise[place][Math.floorMod(key - tonic, 12)],
+            idiom.spinning() ? SPUN : SUNG,
+            (place, key) -> noise[origins.get(place)][Math.floorMod(key - tonic, 12)],
             (place, from, to) -> 0);
     List<Tone> result = new ArrayList<>();
     for (int i = 0; i < keys.length; i++) {
       result.add(drafts.get(i).withKey(keys[i]));
     }
     return result;
+  }
+
+  /**
+   * What a note may be that sounds over one chord or more.
+   *
+   * @param tones pitch classes consonant with all of them
+   * @param legal pitch classes legal over all of them
+   * @param end where it must end: before the first chord with which nothing is in common
+   */
+  record Fit(int tones, int legal, long end) {
+    static Fit of(Passage passage, long at, long end) {
+      Harmony here = passage.harmonyAt(at);
+      int tones = here.tones();
+      int legal = here.scale();
+      long until = Math.min(end, passage.to());
+      for (Harmony next = here; next.to() < until; ) {
+        next = passage.harmonyAt(next.to());
+        if ((tones & next.tones()) == 0) {
+          until = next.from();
+          break;
+        }
+        tones &= next.tones();
+        legal &= next.scale();
+      }
+      return new Fit(tones, legal, until);
+    }
   }
 
   /** The tonic nearest to a height. */

@@ -25,13 +25,14 @@ final class Rhythm {
    * A bar of about {@code target} notes that sounds until its end.
    *
    * @param fine true where quarters of a pulse are slow enough to be sung
+   * @param onBeat true where notes enter on pulses only
    */
   static List<Beat> bar(
-      RandomSource random, BarGrid grid, double target, Idiom idiom, boolean fine) {
+      RandomSource random, BarGrid grid, double target, Idiom idiom, boolean fine, boolean onBeat) {
     List<Beat> best = List.of();
     double bestCost = Double.POSITIVE_INFINITY;
     for (int i = 0; i < CANDIDATES; i++) {
-      List<Beat> trial = draw(random, grid, target, idiom, fine);
+      List<Beat> trial = draw(random, grid, target, idiom, fine, onBeat);
       double cost = Math.abs(trial.size() - target) + 0.6 * random.nextDouble();
       if (cost < bestCost) {
         best = trial;
@@ -42,7 +43,7 @@ final class Rhythm {
   }
 
   private static List<Beat> draw(
-      RandomSource random, BarGrid grid, double target, Idiom idiom, boolean fine) {
+      RandomSource random, BarGrid grid, double target, Idiom idiom, boolean fine, boolean onBeat) {
     double perPulse = target / grid.pulses().size();
     List<Long> onsets = new ArrayList<>();
     for (BarGrid.Pulse pulse : grid.pulses()) {
@@ -51,7 +52,9 @@ final class Rhythm {
       double[][] cells = pulse.parts() == 3 ? COMPOUND : SIMPLE;
       double[] weights = new double[cells.length];
       for (int c = 0; c < cells.length; c++) {
-        weights[c] = weight(cells[c], perPulse, idiom, sub, pulse, onsets.isEmpty());
+        boolean beat = cells[c].length == 2 || (cells[c].length == 3 && cells[c][2] == 0);
+        weights[c] =
+            onBeat && !beat ? 0 : weight(cells[c], perPulse, idiom, sub, pulse, onsets.isEmpty());
       }
       double[] cell = cells[random.pickWeighted(weights)];
       for (int i = 2; i < cell.length; i++) {

@@ -12,22 +12,16 @@ final class Tones {
 
   private Tones() {}
 
-  /** Each note of a single line held to the next one, or to where its chord no longer holds it. */
-  static List<Tone> extended(List<Tone> line, Passage passage) {
-    List<Tone> sorted = line.stream().sorted(ORDER).toList();
+  /** Notes cut where the next chord no longer holds them. */
+  static List<Tone> consonant(List<Tone> tones, Passage passage) {
     List<Tone> result = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); i++) {
-      Tone tone = sorted.get(i);
-      long end = i + 1 < sorted.size() ? sorted.get(i + 1).at() : passage.to();
-      if (end <= tone.at()) {
-        continue;
-      }
+    for (Tone tone : tones) {
       Harmony harmony = passage.harmonyAt(tone.at());
       long limit = harmony.to();
-      while (limit < end && passage.harmonyAt(limit).isTone(tone.key())) {
+      while (limit < tone.end() && passage.harmonyAt(limit).isTone(tone.key())) {
         limit = passage.harmonyAt(limit).to();
       }
-      result.add(tone.withLength(Math.min(end, limit) - tone.at()));
+      result.add(limit < tone.end() ? tone.withLength(limit - tone.at()) : tone);
     }
     return result;
   }

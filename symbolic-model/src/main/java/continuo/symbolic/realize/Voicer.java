@@ -2,7 +2,6 @@ package continuo.symbolic.realize;
 
 import continuo.theory.instrument.KeyRange;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,7 +11,21 @@ import java.util.List;
  * (references: tymoczko2006, viterbi1967).
  */
 final class Voicer {
-  private static final int CANDIDATES = 90;
+  private static final int CANDIDATES = 64;
+
+  /** Keys of the open strings of a guitar. */
+  private static final int[] STRINGS = {40, 45, 50, 55, 59, 64};
+
+  private static final int FRETS = 4;
+
+  /**
+   * A chord to voice.
+   *
+   * @param harmony what may sound
+   * @param above the melody's key above the voicing; 128 for none
+   * @param below the bass's key below it; -1 for none
+   */
+  record Column(Harmony harmony, int above, int below) {}
 
   /**
    * What is asked of a voicing.
@@ -22,24 +35,23 @@ final class Voicer {
    * @param rootless true where the root is left to the bass
    * @param strict true where parallel fifths and octaves are faults
    * @param centre key around which the voicing lies
+   * @param ceiling key above which it is unwelcome
+   * @param guitar true where it must lie under a guitarist's hand
    */
-  record Demand(List<KeyRange> compass, int span, boolean rootless, boolean strict, double centre) {
+  record Demand(
+      List<KeyRange> compass,
+      int span,
+      boolean rootless,
+      boolean strict,
+      double centre,
+      int ceiling,
+      boolean guitar) {
     int voices() {
       return compass.size();
     }
 
     Demand lowest(int count) {
-      return new Demand(compass.subList(0, count), span, rootless, strict, centre);
-    }
-
-    /** The same compass for each of {@code voices} voices. */
-    static Demand shared(int voices, KeyRange compass, int span, boolean rootless, boolean strict) {
-      return new Demand(
-          Collections.nCopies(voices, compass),
-          span,
-          rootless,
-          strict,
-          (compass.low() + compass.high()) / 2.0);
+      return new Demand(compass.subList(0, count), span, rootless, strict, centre, ceiling, guitar);
     }
   }
 
@@ -64,11 +76,20 @@ final class Voicer {
 
   private Voicer() {}
 
-  /** One ascending voicing for each chord; fewer voices where a chord has no more room. */
-  static List<int[]> voice(List<Harmony> chords, Demand demand) {
+  /**
+   * One ascending voicing for each chord; fewer voices where a chord has no more room.
+   *
+   * @param open true where only root and fifth are played
+   */
+  static List<int[]> voice(List<Harmony> chords, Demand demand, boolean open) {
+    return lead(chords.stream().map(c -> new Column(c, 128, -1)).toList(), demand, open);
+  }
+
+  /** The same below a melody and above a bass. */
+  static List<int[]> lead(List<Column> chords, Demand demand, boolean open) {
     List<List<Candidate>> columns = new ArrayList<>();
-    for (Harmony chord : chords) {
-      columns.add(candidates(chord, demand));
+    for (Column chord : chords) {
+      columns.add(candidates(chord, demand, open));
     }
     int n = chords.size();
     double[][] best = new double[n][];
@@ -78,18 +99,19 @@ final class Voicer {
       best[i] = new double[column.size()];
       from[i] = new int[column.size()];
       for (int c = 0; c < column.size(); c++) {
-        double cost = Double.POSITIVE_INFINITY;
-        if (i == 0) {
-          cost = 0;
-        } else {
-          for (int p = 0; p < columns.get(i - 1).size(); p++) {
-            double trial =
-                best[i - 1][p]
-                    + move(columns.get(i - 1).get(p).keys(), column.get(c).keys(), demand);
-            if (trial < cost) {
-              cost = trial;
-              from[i][c] = p;
-            }
+        double cost = i == 0 ? 0 : Double.POSITIVE_INFINITY;
+        for (int p = 0; i > 0 && p < columns.get(i - 1).size(); p++) {
+          double trial =
+              best[i - 1][p]
+                  + move(
+                      chords.get(i - 1),
+                      columns.get(i - 1).get(p).keys(),
+                      chords.get(i),
+                      column.get(c).keys(),
+                      demand);
+          if (trial < cost) {
+            cost = trial;
+            from[i][c] = p;
           }
         }
         best[i][c] = cost + column.get(c).cost();
@@ -112,7 +134,7 @@ final class Voicer {
     return List.of(result);
   }
 
-  private static double move(int[] before, int[] now, Demand demand) {
+  private static double move(Column earlier, int[] before, Column later, int[] now, Demand demand) {
     double cost = 0;
     int shared = Math.min(before.length, now.length);
     for (int v = 0; v < shared; v++) {
@@ -126,24 +148,47 @@ final class Voicer {
     if (demand.strict()) {
       for (int a = 0; a < shared; a++) {
         for (int b = a + 1; b < shared; b++) {
-          int old = Math.floorMod(before[b] - before[a], 12);
-          int next = Math.floorMod(now[b] - now[a], 12);
-          if (old == next && (old == 0 || old == 7) && now[a] != before[a]) {
-            cost += 6;
-          }
+          cost += parallel(before[a], before[b], now[a], now[b]);
+        }
+        if (earlier.above() < 128 && later.above() < 128) {
+          cost += parallel(before[a], earlier.above(), now[a], later.above());
+        }
+        if (earlier.below() >= 0 && later.below() >= 0) {
+          cost += parallel(earlier.below(), before[a], later.below(), now[a]);
+        }
+        // A voice does not pass where its neighbour was.
+        if (a > 0 && (now[a] < before[a - 1] || now[a - 1] > before[a])) {
+          cost += 1.5;
+        }
+      }
+      int leading = earlier.harmony().leadingNote();
+      for (int a = 0; a < shared; a++) {
+        if (leading >= 0
+            && Math.floorMod(before[a], 12) == leading
+            && later.harmony().isTone(before[a] + 1)
+            && now[a] != before[a] + 1
+            && now[a] != before[a]) {
+          cost += 1.2;
         }
       }
     }
     return cost;
   }
 
-  private static List<Candidate> candidates(Harmony chord, Demand demand) {
+  private static double parallel(int low, int high, int nextLow, int nextHigh) {
+    int old = Math.floorMod(high - low, 12);
+    int next = Math.floorMod(nextHigh - nextLow, 12);
+    boolean moves = nextLow != low && nextHigh != high;
+    return moves && old == next && (old == 0 || old == 7) ? 9 : 0;
+  }
+
+  private static List<Candidate> candidates(Column chord, Demand demand, boolean open) {
     List<Candidate> found = new ArrayList<>();
     int voices = demand.voices();
-    collect(chord, demand, new int[voices], 0, found);
+    int mask = open ? openTones(chord.harmony()) : voicedTones(chord.harmony());
+    collect(chord, mask, demand, new int[voices], 0, found);
     for (int fewer = voices - 1; found.isEmpty() && fewer > 0; fewer--) {
-      Demand smaller = demand.lowest(fewer);
-      collect(chord, smaller, new int[fewer], 0, found);
+      collect(chord, mask, demand.lowest(fewer), new int[fewer], 0, found);
     }
     if (found.isEmpty()) {
       return List.of(new Candidate(new int[0], 0));
@@ -153,29 +198,59 @@ final class Voicer {
   }
 
   private static void collect(
-      Harmony chord, Demand demand, int[] keys, int voice, List<Candidate> found) {
+      Column chord, int mask, Demand demand, int[] keys, int voice, List<Candidate> found) {
     if (voice == keys.length) {
-      int[] copy = keys.clone();
-      found.add(new Candidate(copy, standing(chord, copy, demand)));
+      if (!demand.guitar() || underHand(keys)) {
+        found.add(new Candidate(keys.clone(), standing(chord, keys, demand)));
+      }
       return;
     }
     int lowest = demand.compass().get(voice).low();
-    if (voice > 0) {
-      lowest = Math.max(lowest, keys[voice - 1] + 1);
-    }
     int highest = demand.compass().get(voice).high();
     if (voice > 0) {
+      lowest = Math.max(lowest, keys[voice - 1] + 1);
       highest = Math.min(highest, Math.min(keys[0] + demand.span(), keys[voice - 1] + 14));
     }
     int tried = 0;
-    int mask = voicedTones(chord);
     for (int key = lowest; key <= highest && (voice == 0 || tried < 4); key++) {
       if ((mask & Harmony.bit(key)) != 0) {
         tried++;
         keys[voice] = key;
-        collect(chord, demand, keys, voice + 1, found);
+        collect(chord, mask, demand, keys, voice + 1, found);
       }
     }
+  }
+
+  /** True if the keys can be fingered on six strings within four frets or on open strings. */
+  static boolean underHand(int[] keys) {
+    for (int fret = 0; fret <= 17; fret++) {
+      int string = 0;
+      int placed = 0;
+      for (int key : keys) {
+        while (string < STRINGS.length) {
+          int at = key - STRINGS[string];
+          string++;
+          if (at == 0 || (at >= Math.max(1, fret) && at < fret + FRETS)) {
+            placed++;
+            break;
+          }
+        }
+      }
+      if (placed == keys.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int openTones(Harmony chord) {
+    int mask = Harmony.bit(chord.root());
+    for (int degree : chord.degrees()) {
+      if (Math.floorMod(degree - chord.root(), 12) == 7) {
+        mask |= Harmony.bit(degree);
+      }
+    }
+    return mask;
   }
 
   /** The tones that a voicing uses: the chord's degrees; the tonic triad where there is none. */
@@ -188,10 +263,12 @@ final class Voicer {
   }
 
   /** How badly a voicing stands by itself. */
-  private static double standing(Harmony chord, int[] keys, Demand demand) {
+  private static double standing(Column column, int[] keys, Demand demand) {
+    Harmony chord = column.harmony();
     double cost = 0;
     List<Integer> degrees = chord.degrees();
-    int covered = 0;
+    int covered = column.above() < 128 ? Harmony.bit(column.above()) : 0;
+    covered |= column.below() >= 0 ? Harmony.bit(column.below()) : 0;
     for (int key : keys) {
       covered |= Harmony.bit(key);
     }
@@ -208,41 +285,55 @@ final class Voicer {
         weight = 3.5;
       }
       cost += missing ? weight : 0;
-      if (!missing && d == 0 && demand.rootless() && keys.length <= 4) {
+      if (!missing && d == 0 && demand.rootless() && keys.length <= 4 && degrees.size() > 3) {
         cost += 0.8;
       }
     }
     int leading = chord.leadingNote();
-    int leadingNotes = 0;
+    int leadingNotes = column.above() < 128 && isLeading(column.above(), leading) ? 1 : 0;
+    leadingNotes += column.below() >= 0 && isLeading(column.below(), leading) ? 1 : 0;
+    double middle = 0;
     for (int i = 0; i < keys.length; i++) {
-      if (leading >= 0 && Math.floorMod(keys[i], 12) == leading) {
-        leadingNotes++;
-      }
+      middle += keys[i];
+      leadingNotes += isLeading(keys[i], leading) ? 1 : 0;
       if (i > 0) {
-        int gap = keys[i] - keys[i - 1];
-        if (keys[i - 1] < 48 && gap < 5) {
-          cost += 6;
-        } else if (keys[i - 1] < 53 && gap < 3) {
-          cost += 2;
-        }
-        if (gap == 1) {
-          cost += 1.5;
-        }
-        if (gap > 9 && i > 1) {
-          cost += 0.4 * (gap - 9);
-        }
-        if (gap == 12 || gap == 24) {
-          cost += 0.5;
-        }
+        cost += spacing(keys[i - 1], keys[i], i);
+      }
+      if (keys[i] > demand.ceiling()) {
+        cost += 0.25 * (keys[i] - demand.ceiling());
+      }
+      if (keys[i] >= column.above()) {
+        cost += 2.5 + 0.5 * (keys[i] - column.above());
+      }
+      if (keys[i] <= column.below()) {
+        cost += 3 + 0.5 * (column.below() - keys[i]);
+      } else if (i == 0 && column.below() >= 0) {
+        cost += column.below() < 48 && keys[0] - column.below() < 5 ? 4 : 0;
       }
     }
     cost += leadingNotes > 1 ? 4 * (leadingNotes - 1) : 0;
-    double middle = 0;
-    for (int key : keys) {
-      middle += key;
-    }
-    middle /= keys.length;
-    double off = Math.abs(middle - demand.centre());
+    double off = Math.abs(middle / keys.length - demand.centre());
     return cost + 0.12 * off + 0.02 * off * off;
+  }
+
+  private static boolean isLeading(int key, int leading) {
+    return leading >= 0 && Math.floorMod(key, 12) == leading;
+  }
+
+  private static double spacing(int lower, int upper, int index) {
+    double cost = 0;
+    int gap = upper - lower;
+    if (lower < 48 && gap < 5) {
+      cost += 7;
+    } else if (lower < 53 && gap < 3) {
+      cost += 2;
+    }
+    if (gap == 1) {
+      cost += 1.5;
+    }
+    if (gap > 9 && index > 1) {
+      cost += 0.4 * (gap - 9);
+    }
+    return gap == 12 ? cost + 0.5 : cost;
   }
 }
