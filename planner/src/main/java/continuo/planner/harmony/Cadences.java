@@ -1,0 +1,74 @@
+package continuo.planner.harmony;
+
+import continuo.planner.plan.Cadence;
+import continuo.theory.harmony.Chord;
+import continuo.theory.harmony.Key;
+import continuo.theory.pitch.PitchClass;
+import java.util.Optional;
+
+/** Tells which cadence two chords make in a key. */
+public final class Cadences {
+  private Cadences() {}
+
+  /**
+   * The cadence of a phrase that ends on {@code last}, reached from {@code before}.
+   *
+   * @param key the phrase's key
+   * @param before the chord before the last; empty where the phrase has one chord only
+   * @param last the last chord
+   */
+  public static Cadence of(Key key, Optional<Chord> before, Chord last) {
+    PitchClass tonic = key.tonic().pitchClass();
+    int end = tonic.upTo(last.root().pitchClass());
+    if (before.isEmpty()) {
+      return end == 7 && major(last) ? Cadence.HALF : Cadence.NONE;
+    }
+    Chord from = before.get();
+    int start = tonic.upTo(from.root().pitchClass());
+    if (start == end) {
+      return end == 7 && major(last) ? Cadence.HALF : Cadence.NONE;
+    }
+    boolean dominant = start == 7 && major(from);
+    if (end == 0) {
+      if (dominant) {
+        return inRootPosition(from) && inRootPosition(last)
+            ? Cadence.PERFECT_AUTHENTIC
+            : Cadence.IMPERFECT_AUTHENTIC;
+      }
+      boolean leading = start == 11;
+      if (leading) {
+        return Cadence.IMPERFECT_AUTHENTIC;
+      }
+      return start == 5 ? Cadence.PLAGAL : Cadence.MODAL;
+    }
+    if (end == 7) {
+      boolean phrygian =
+          key.mode().isMinor()
+              && start == 5
+              && from.bass().equals(from.tones().get(Math.min(1, from.tones().size() - 1)))
+              && major(last);
+      if (phrygian) {
+        return Cadence.PHRYGIAN;
+      }
+      return Cadence.HALF;
+    }
+    return dominant ? Cadence.DECEPTIVE : Cadence.NONE;
+  }
+
+  private static boolean major(Chord chord) {
+    return chord.root().pitchClass().plus(4).equals(thirdOf(chord))
+        || chord.quality().degrees().stream().noneMatch(d -> d.number() == 3);
+  }
+
+  private static PitchClass thirdOf(Chord chord) {
+    return chord.quality().degrees().stream()
+        .filter(d -> d.number() == 3)
+        .map(d -> chord.root().plus(d.interval()).pitchClass())
+        .findFirst()
+        .orElse(chord.root().pitchClass());
+  }
+
+  private static boolean inRootPosition(Chord chord) {
+    return chord.bass().equals(chord.root());
+  }
+}

@@ -1,0 +1,34 @@
+package continuo.planner.harmony;
+
+import continuo.theory.rhythm.Meter;
+import continuo.theory.rhythm.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place for a chord.
+ *
+ * @param bar the bar of the phrase, from 0
+ * @param offset position within that bar
+ */
+record Slot(int bar, Ticks offset) {
+
+  /**
+   * The places of a bar that holds {@code count} chords: on beats, the earlier ones longer where
+   * the beats do not divide evenly.
+   */
+  static List<Slot> inBar(int bar, int count, Meter meter) {
+    List<Ticks> beats = meter.beats();
+    int chords = Math.max(1, Math.min(count, beats.size()));
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < chords; i++) {
+      int beat = (i * beats.size() + chords - 1) / chords;
+      Ticks offset = Ticks.ZERO;
+      for (int b = 0; b < beat; b++) {
+        offset = offset.plus(beats.get(b));
+      }
+      slots.add(new Slot(bar, offset));
+    }
+    return slots;
+  }
+}

@@ -1,0 +1,5 @@
+/** Chords: walks through a grammar towards cadences, loops, blues, and what was given. */
+@NullMarked
+package continuo.planner.harmony;
+
+import org.jspecify.annotations.NullMarked;
