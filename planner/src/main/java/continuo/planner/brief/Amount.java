@@ -45,14 +45,12 @@ public record Amount(double low, double target, double high, Precision precision
 
   /** About so much: {@code tolerance} of it either way. */
   public static Amount about(double value, double tolerance) {
-    return new Amount(
-        value * (1 - tolerance), value, value * (1 + tolerance), Precision.ABOUT);
+    return new Amount(value * (1 - tolerance), value, value * (1 + tolerance), Precision.ABOUT);
   }
 
   /** Between two lengths; aims at the middle. */
   public static Amount between(double low, double high) {
-    return new Amount(
-        Math.min(low, high), (low + high) / 2, Math.max(low, high), Precision.RANGE);
+    return new Amount(Math.min(low, high), (low + high) / 2, Math.max(low, high), Precision.RANGE);
   }
 
   /** True if the value lies within what is meant. */

@@ -60,11 +60,28 @@ public record Field<T>(String name) {
   /** The chords, bar by bar. */
   public static final Field<ChordsWish> CHORDS = new Field<>("chords");
 
-  /** Every field, in the order of {@link Brief#SLOT_NAMES}. */
+  /** True where nothing but the named instruments may sound; not a slot of its own. */
+  public static final Field<Boolean> ONLY = new Field<>("only");
+
+  /** Every field that has a slot, in the order of {@link Brief#SLOT_NAMES}. */
   public static final List<Field<?>> ALL =
       List.of(
-          INSTRUMENTS, EXCLUDED, TEMPO, METER, KEY, MODE, BARS, DURATION, FORM, DENSITY, OCTAVES,
-          MOOD, GENRE, DYNAMICS, ORDER, CHORDS);
+          INSTRUMENTS,
+          EXCLUDED,
+          TEMPO,
+          METER,
+          KEY,
+          MODE,
+          BARS,
+          DURATION,
+          FORM,
+          DENSITY,
+          OCTAVES,
+          MOOD,
+          GENRE,
+          DYNAMICS,
+          ORDER,
+          CHORDS);
 
   /** The name. */
   @Override

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param target what to aim at
  * @param high the fastest that is meant
  * @param kind how it was said
- * @param word the word: {@code allegro}, {@code slow}; empty for a number
+ * @param word the term, such as {@code allegro}; empty for a number
  */
 public record TempoWish(Bpm low, Bpm target, Bpm high, Kind kind, String word) {
   /** How a tempo was said. */
@@ -44,7 +44,7 @@ public record TempoWish(Bpm low, Bpm target, Bpm high, Kind kind, String word) {
     return new TempoWish(new Bpm(bpm), new Bpm(bpm), new Bpm(bpm), Kind.NUMBER, "");
   }
 
-  /** {@code 72}, {@code slow (40 to 76)}. */
+  /** {@code 72}, {@code andante (76 to 108)}. */
   @Override
   public String toString() {
     String range = number(low.value()) + " to " + number(high.value());

@@ -63,10 +63,13 @@ public final class Wishes {
   public Map<String, Slot> slots() {
     Map<String, Slot> slots = new TreeMap<>();
     wishes.forEach(
-        (field, wish) ->
+        (field, wish) -> {
+          if (Brief.SLOT_NAMES.contains(field.name())) {
             slots.put(
                 field.name(),
-                new Slot(text(wish.value()), wish.span(), wish.source(), wish.confidence())));
+                new Slot(text(wish.value()), wish.span(), wish.source(), wish.confidence()));
+          }
+        });
     return slots;
   }
 
@@ -79,7 +82,7 @@ public final class Wishes {
       }
       return text.toString();
     }
-    return value.toString();
+    return value instanceof continuo.theory.harmony.Mode mode ? mode.word() : value.toString();
   }
 
   @Override

@@ -74,7 +74,8 @@ public final class HarmonyPlanner {
    */
   public HarmonyPlanner(Style.Harmony style, Meter meter, Seed seed) {
     this.style = style;
-    this.grammar = Grammar.named(style.grammar()).orElseGet(() -> Grammar.named("pop").orElseThrow());
+    this.grammar =
+        Grammar.named(style.grammar()).orElseGet(() -> Grammar.named("pop").orElseThrow());
     this.meter = meter;
     this.seed = seed;
   }
@@ -110,8 +111,7 @@ public final class HarmonyPlanner {
       }
       List<PlannedChord> resolved = resolve(placed, phrase, bar);
       Cadence made = cadence(resolved, phrase.key());
-      actual.add(
-          new Phrase(phrase.bars(), phrase.key(), made, phrase.theme(), phrase.variation()));
+      actual.add(new Phrase(phrase.bars(), phrase.key(), made, phrase.theme(), phrase.variation()));
       chords.addAll(resolved);
       bar += phrase.bars();
     }
@@ -120,8 +120,7 @@ public final class HarmonyPlanner {
 
   private boolean loops(String letter, Mode mode) {
     List<Weighted<List<String>>> known = style.loops().getOrDefault(mode, List.of());
-    return !known.isEmpty()
-        && seed.derive("loops/" + letter).random().chance(style.loopShare());
+    return !known.isEmpty() && seed.derive("loops/" + letter).random().chance(style.loopShare());
   }
 
   // --- Loops -------------------------------------------------------------------------------
@@ -143,8 +142,7 @@ public final class HarmonyPlanner {
     for (int bar = 0; bar < phrase.bars(); bar++) {
       List<Slot> slots = Slot.inBar(bar, perBar, meter);
       for (int i = 0; i < slots.size(); i++) {
-        int count =
-            perBar == 1 ? (sectionBar + bar) / hold : (sectionBar + bar) * slots.size() + i;
+        int count = perBar == 1 ? (sectionBar + bar) / hold : (sectionBar + bar) * slots.size() + i;
         placed.add(new Placed(slots.get(i), loop.get(count % loop.size())));
       }
     }
@@ -203,7 +201,11 @@ public final class HarmonyPlanner {
     RandomSource shared = seed.derive("theme/" + key).random();
     RandomSource own =
         seed.derive(
-                "phrase/" + key + "/" + phrase.cadence() + (phrase.variation() >= 2 ? "/varied" : ""))
+                "phrase/"
+                    + key
+                    + "/"
+                    + phrase.cadence()
+                    + (phrase.variation() >= 2 ? "/varied" : ""))
             .random();
     List<String> formula = formula(phrase, own, phrase.bars() > 1 ? 4 : 2);
     List<Placed> closing = formulaPlaces(phrase.bars(), formula);

@@ -99,8 +99,18 @@ public final class Grammar {
     Map<String, Grammar> grammars = new HashMap<>();
     for (String name :
         List.of(
-            "classical", "romantic", "baroque", "chorale", "jazz", "blues", "modal", "cinematic",
-            "pop", "rock", "folk", "gospel")) {
+            "classical",
+            "romantic",
+            "baroque",
+            "chorale",
+            "jazz",
+            "blues",
+            "modal",
+            "cinematic",
+            "pop",
+            "rock",
+            "folk",
+            "gospel")) {
       grammars.put(name, read(name));
     }
     return Map.copyOf(grammars);

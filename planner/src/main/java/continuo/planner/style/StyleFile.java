@@ -154,7 +154,8 @@ final class StyleFile {
   private Style read() {
     String name = root.path("name").asText("");
     if (!name.matches("[a-z0-9]+(?:-[a-z0-9]+)*")) {
-      fault("/name", "a style's name must be lower-case words with hyphens but was \"" + name + "\"");
+      fault(
+          "/name", "a style's name must be lower-case words with hyphens but was \"" + name + "\"");
     }
     Parts parts =
         new Parts(
@@ -253,8 +254,7 @@ final class StyleFile {
       if (seats.isEmpty()) {
         fault("/ensembles/" + i, "an ensemble needs seats");
       } else {
-        ensembles.add(
-            new Weighted<>(new Style.Ensemble(seats), node.path("weight").asDouble(1)));
+        ensembles.add(new Weighted<>(new Style.Ensemble(seats), node.path("weight").asDouble(1)));
       }
       i++;
     }

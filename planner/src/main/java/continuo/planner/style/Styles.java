@@ -66,7 +66,8 @@ public final class Styles {
       return Optional.of(exact);
     }
     return byName.values().stream()
-        .filter(s -> s.title().toLowerCase(Locale.ROOT).equals(wanted) || s.words().contains(wanted))
+        .filter(
+            s -> s.title().toLowerCase(Locale.ROOT).equals(wanted) || s.words().contains(wanted))
         .findFirst();
   }
 

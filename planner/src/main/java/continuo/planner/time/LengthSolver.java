@@ -121,7 +121,10 @@ public final class LengthSolver {
         .ifPresent(
             w -> {
               double slow =
-                  question.tempo().map(t -> t.value().low().value()).orElse(question.speeds().low());
+                  question
+                      .tempo()
+                      .map(t -> t.value().low().value())
+                      .orElse(question.speeds().low());
               double fast =
                   question
                       .tempo()
@@ -347,10 +350,7 @@ public final class LengthSolver {
                         .formatted(
                             number(bars.value().target()),
                             number(
-                                bars.value().target()
-                                    * beatsPerBar
-                                    * 60
-                                    / d.value().target()))));
+                                bars.value().target() * beatsPerBar * 60 / d.value().target()))));
     question
         .tempo()
         .ifPresent(

@@ -14,10 +14,28 @@ import java.util.Optional;
  */
 final class Lexicon<V> {
   private static final String[][] SUFFIXES = {
-    {"s", ""}, {"es", ""}, {"ies", "y"}, {"ly", ""}, {"ily", "y"}, {"ness", ""}, {"iness", "y"},
-    {"fully", ""}, {"ful", ""}, {"fulness", ""}, {"ing", ""}, {"ing", "e"}, {"ed", ""},
-    {"ed", "e"}, {"er", ""}, {"ier", "y"}, {"est", ""}, {"iest", "y"}, {"ally", "al"},
-    {"ically", "ic"}, {"ity", ""}, {"'s", ""}
+    {"s", ""},
+    {"es", ""},
+    {"ies", "y"},
+    {"ly", ""},
+    {"ily", "y"},
+    {"ness", ""},
+    {"iness", "y"},
+    {"fully", ""},
+    {"ful", ""},
+    {"fulness", ""},
+    {"ing", ""},
+    {"ing", "e"},
+    {"ed", ""},
+    {"ed", "e"},
+    {"er", ""},
+    {"ier", "y"},
+    {"est", ""},
+    {"iest", "y"},
+    {"ally", "al"},
+    {"ically", "ic"},
+    {"ity", ""},
+    {"'s", ""}
   };
   private static final int SHORTEST_STEM = 3;
 
@@ -31,8 +49,7 @@ final class Lexicon<V> {
   private Lexicon(Map<String, V> phrases, boolean inflected) {
     this.phrases = Map.copyOf(phrases);
     this.inflected = inflected;
-    this.longest =
-        phrases.keySet().stream().mapToInt(p -> p.split(" ", -1).length).max().orElse(1);
+    this.longest = phrases.keySet().stream().mapToInt(p -> p.split(" ", -1).length).max().orElse(1);
   }
 
   /** A lexicon that finds plurals of its phrases and nothing else beside them. */

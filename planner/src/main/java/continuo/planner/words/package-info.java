@@ -1,4 +1,6 @@
-/** Reads English prompts: grammar and lexicon turn words into a brief, and list what they cannot. */
+/**
+ * Reads English prompts: grammar and lexicon turn words into a brief, and list what they cannot.
+ */
 @NullMarked
 package continuo.planner.words;
 

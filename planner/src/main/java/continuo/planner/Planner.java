@@ -1,0 +1,577 @@
+package continuo.planner;
+
+import continuo.planner.brief.Arc;
+import continuo.planner.brief.Brief;
+import continuo.planner.brief.ChordsWish;
+import continuo.planner.brief.Exclusion;
+import continuo.planner.brief.Field;
+import continuo.planner.brief.FormWish;
+import continuo.planner.brief.InstrumentWish;
+import continuo.planner.brief.Mood;
+import continuo.planner.brief.Slot;
+import continuo.planner.brief.Source;
+import continuo.planner.brief.TempoWish;
+import continuo.planner.brief.Wish;
+import continuo.planner.brief.Wishes;
+import continuo.planner.form.FormPlanner;
+import continuo.planner.form.Outline;
+import continuo.planner.fusion.Flag;
+import continuo.planner.fusion.FlagReader;
+import continuo.planner.fusion.Fusion;
+import continuo.planner.fusion.SectionSettings;
+import continuo.planner.harmony.GivenChords;
+import continuo.planner.harmony.HarmonyPlanner;
+import continuo.planner.orchestration.Ensembles;
+import continuo.planner.orchestration.Orchestrator;
+import continuo.planner.plan.Assignment;
+import continuo.planner.plan.Decision;
+import continuo.planner.plan.Phrase;
+import continuo.planner.plan.Plan;
+import continuo.planner.plan.PlannedChord;
+import continuo.planner.plan.PlannedTempo;
+import continuo.planner.plan.Section;
+import continuo.planner.shape.ShapePlanner;
+import continuo.planner.style.Style;
+import continuo.planner.style.Weighted;
+import continuo.planner.time.LengthSolver;
+import continuo.planner.time.TempoClass;
+import continuo.planner.time.TempoPlanner;
+import continuo.planner.words.PromptReader;
+import continuo.planner.words.Reading;
+import continuo.theory.diagnostic.CompositionException;
+import continuo.theory.diagnostic.Diagnostic;
+import continuo.theory.diagnostic.Result;
+import continuo.theory.harmony.Key;
+import continuo.theory.harmony.Mode;
+import continuo.theory.random.RandomSource;
+import continuo.theory.random.Seed;
+import continuo.theory.rhythm.Meter;
+import continuo.theory.unit.Seconds;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * From words and flags to a plan. Deterministic: the same request and seed give the same plan.
+ *
+ * <p>What is asked for holds: flags before words before the style's priors before defaults. Where
+ * two things that were asked cannot both hold, the weaker gives way, a {@link Decision} says so,
+ * and the work goes on; a strict request fails instead.
+ */
+public final class Planner {
+  /** A planner; it holds no state. */
+  public Planner() {}
+
+  /**
+   * Plans a piece.
+   *
+   * @param request the words and flags
+   * @return the plan, with a warning for each contradiction and a note on what was not understood
+   * @throws CompositionException if flags cannot be read, or a strict request contradicts itself;
+   *     it carries every mistake
+   */
+  public Result<Plan> plan(PlanRequest request) {
+    List<Diagnostic> faults = new ArrayList<>();
+    Map<Flag, String> flags = new EnumMap<>(Flag.class);
+    flags.putAll(request.flags());
+    List<PlanRequest.Setting> sectionSettings = new ArrayList<>();
+    for (PlanRequest.Setting setting : request.settings()) {
+      Optional<Flag> flag = Flag.ofField(setting.path());
+      if (flag.isPresent()) {
+        flags.put(flag.get(), setting.value());
+      } else if (setting.path().startsWith("sections.")) {
+        sectionSettings.add(setting);
+      } else {
+        faults.add(
+            Diagnostic.error(
+                "unknown-setting",
+                "--set " + setting.path(),
+                "there is no field \"%s\"".formatted(setting.path()),
+                "use tempo, key, meter, bars, duration, form, chords, instruments, without, style,"
+                    + " mood, title, density, octaves, sections.NAME.bars or"
+                    + " sections.NAME.energy"));
+      }
+    }
+    Wishes flagged = FlagReader.read(flags, request.styles(), faults);
+    SectionSettings settings = new SectionSettings();
+    sectionSettings.forEach(s -> settings.add(s.path(), s.value(), faults));
+    if (!faults.isEmpty()) {
+      throw new CompositionException(faults);
+    }
+    Reading reading = PromptReader.read(request.prompt(), request.styles());
+    Seed seed = request.seed().orElseGet(() -> seedOf(request.prompt()));
+    List<Decision> decisions = new ArrayList<>();
+    Wishes wishes = Fusion.merge(flagged, reading.wishes(), decisions);
+    Plan plan = new Draft(request, wishes, seed, decisions, settings, flags).plan(reading);
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Diagnostic> contradictions = new ArrayList<>();
+    for (Decision d : plan.decisions()) {
+      if (d.contradiction()) {
+        contradictions.add(
+            new Diagnostic(
+                "contradiction",
+                request.strict()
+                    ? continuo.theory.diagnostic.Severity.ERROR
+                    : continuo.theory.diagnostic.Severity.WARNING,
+                d.field(),
+                d.reason() + " (chosen: " + d.chosen() + ", given up: " + d.lost() + ")",
+                "change one of them"));
+      }
+    }
+    if (request.strict() && !contradictions.isEmpty()) {
+      throw new CompositionException(contradictions);
+    }
+    diagnostics.addAll(contradictions);
+    if (!reading.notUnderstood().isEmpty()) {
+      diagnostics.add(
+          Diagnostic.info(
+              "not-understood",
+              "prompt",
+              "not understood: " + String.join("; ", reading.notUnderstood())));
+    }
+    return new Result<>(plan, diagnostics);
+  }
+
+  private static Seed seedOf(String prompt) {
+    return new Seed(0).derive(prompt.replace('/', ' '));
+  }
+
+  /** One plan in the making. */
+  private static final class Draft {
+    private final PlanRequest request;
+    private final Wishes wishes;
+    private final Seed seed;
+    private final List<Decision> decisions;
+    private final SectionSettings settings;
+    private final Map<Flag, String> flags;
+    private final Map<String, Slot> assumed = new LinkedHashMap<>();
+
+    Draft(
+        PlanRequest request,
+        Wishes wishes,
+        Seed seed,
+        List<Decision> decisions,
+        SectionSettings settings,
+        Map<Flag, String> flags) {
+      this.request = request;
+      this.wishes = wishes;
+      this.seed = seed;
+      this.decisions = decisions;
+      this.settings = settings;
+      this.flags = flags;
+    }
+
+    Plan plan(Reading reading) {
+      Mood mood = wishes.value(Field.MOOD).orElse(Mood.NEUTRAL);
+      Style style = style(mood);
+      Meter meter = meter(style);
+      Optional<ChordsWish> chords = wishes.value(Field.CHORDS);
+      Key key = key(style, mood, chords);
+      Optional<GivenChords> given = chords.map(c -> GivenChords.of(c, key));
+      double usualTempo = usualTempo(style, mood);
+      LengthSolver.Answer length = length(style, meter, usualTempo, given);
+      List<Outline> outlines = form(style, meter, key, length, given);
+      outlines = settings.resized(outlines, decisions);
+      int bars = outlines.stream().mapToInt(Outline::bars).sum();
+      List<Arc> arcs = wishes.value(Field.DYNAMICS).orElse(List.of());
+      List<Section.Shape> shapes =
+          settings.shaped(outlines, ShapePlanner.plan(outlines, arcs, mood, style.manner()));
+      Ensembles.Answer ensemble = ensemble(style);
+      Orchestrator.Answer orchestration =
+          Orchestrator.plan(
+              new Orchestrator.Question(
+                  ensemble.members(),
+                  outlines,
+                  shapes,
+                  wishes.value(Field.ORDER).orElse(List.of()),
+                  wishes.value(Field.OCTAVES),
+                  wishes.value(Field.DENSITY),
+                  style),
+              seed.derive("orchestration"));
+      if (!orchestration.spanHolds()) {
+        decisions.add(
+            new Decision(
+                "octaves",
+                "as far as the instruments go",
+                Source.DEFAULT,
+                wishes.value(Field.OCTAVES).map(String::valueOf).orElse(""),
+                "the ensemble cannot reach a span of that many octaves",
+                true));
+      }
+      List<Section> sections =
+          sections(style, meter, outlines, shapes, orchestration.assignments(), given);
+      List<PlannedTempo> tempos = tempos(style, meter, bars, length, arcs, sections.size());
+      assume("bars", Integer.toString(bars));
+      Plan plan =
+          new Plan(
+              title(style, key, mood),
+              seed,
+              style.name(),
+              new Brief(request.prompt(), Map.of(), List.of()),
+              ensemble.members().stream().map(m -> m.part()).toList(),
+              sections,
+              tempos,
+              List.of(),
+              decisions);
+      double seconds = plan.tempoMap().toSeconds(plan.end()).value();
+      assume("duration", number(seconds));
+      assume("tempo", number(tempos.get(0).bpm().value()));
+      Map<String, Slot> slots = new LinkedHashMap<>(assumed);
+      slots.putAll(wishes.slots());
+      return new Plan(
+          plan.title(),
+          seed,
+          style.name(),
+          new Brief(request.prompt(), slots, reading.notUnderstood()),
+          plan.parts(),
+          sections,
+          tempos,
+          List.of(),
+          decisions);
+    }
+
+    /** Notes a value that nobody asked for. */
+    private void assume(String field, String value) {
+      assumed.put(field, new Slot(value, "default", Source.STYLE, 0.5));
+    }
+
+    private void decide(String field, String chosen, Source source, String lost, String reason) {
+      decisions.add(new Decision(field, chosen, source, lost, reason, false));
+    }
+
+    private Style style(Mood mood) {
+      Optional<Wish<List<String>>> genre = wishes.get(Field.GENRE);
+      if (genre.isPresent()) {
+        Style style = request.styles().require(genre.get().value().get(0));
+        if (genre.get().value().size() > 1) {
+          decide(
+              "style",
+              style.name(),
+              genre.get().source(),
+              String.join(", ", genre.get().value().subList(1, genre.get().value().size())),
+              "several styles are named; the strongest leads");
+        }
+        boolean triple =
+            wishes.value(Field.METER).filter(m -> m.numerator() == 3).isPresent()
+                && style.name().equals("jazz");
+        return triple ? request.styles().find("jazz-waltz").orElse(style) : style;
+      }
+      String name = Fusion.styleFor(wishes, mood);
+      Style style = request.styles().find(name).orElseGet(() -> request.styles().all().get(0));
+      decide(
+          "style",
+          style.name(),
+          Source.DEFAULT,
+          "",
+          "no style is named; the ensemble and the mood suggest it");
+      assume("genre", style.name());
+      return style;
+    }
+
+    private Meter meter(Style style) {
+      Optional<Wish<Meter>> wish = wishes.get(Field.METER);
+      if (wish.isPresent()) {
+        return wish.get().value();
+      }
+      Meter meter = Weighted.pick(seed.derive("meter").random(), style.meters());
+      assume("meter", meter.toString());
+      decide("meter", meter.toString(), Source.STYLE, "", "usual in " + style.title());
+      return meter;
+    }
+
+    private Key key(Style style, Mood mood, Optional<ChordsWish> chords) {
+      Optional<Wish<Key>> wish = wishes.get(Field.KEY);
+      if (wish.isPresent()) {
+        return wish.get().value();
+      }
+      Optional<Mode> asked = wishes.value(Field.MODE);
+      if (chords.isPresent() && !chords.get().numerals()) {
+        Key key = GivenChords.keyOf(chords.get(), asked);
+        assume("key", key.toString());
+        decide("key", key.toString(), Source.WORDS, "", "the given chords fit it best");
+        return key;
+      }
+      RandomSource random = seed.derive("key").random();
+      Mode mode =
+          asked.orElseGet(
+              () -> {
+                Mode chosen = mode(style, mood, random);
+                assume("mode", chosen.word());
+                decide(
+                    "mode",
+                    chosen.word(),
+                    wishes.get(Field.MOOD).isPresent() ? Source.WORDS : Source.STYLE,
+                    "",
+                    wishes.get(Field.MOOD).isPresent()
+                        ? "the mood is " + mood
+                        : "usual in " + style.title());
+                return chosen;
+              });
+      List<String> tonics = style.tonics(mode.isMinor());
+      String tonic = tonics.isEmpty() ? (mode.isMinor() ? "A" : "C") : random.pick(tonics);
+      Key key = new Key(Key.of(tonic).tonic(), mode);
+      if (Math.abs(key.signature()) > 6) {
+        key = new Key(Key.of(mode.isMinor() ? "D" : "C").tonic(), mode);
+      }
+      assume("key", key.toString());
+      decide("key", key.toString(), Source.STYLE, "", "a tonic that lies well for the ensemble");
+      return key;
+    }
+
+    private Mode mode(Style style, Mood mood, RandomSource random) {
+      List<Weighted<Mode>> leaning = new ArrayList<>();
+      for (Weighted<Mode> m : style.modes()) {
+        double lean =
+            wishes.get(Field.MOOD).isEmpty()
+                ? 1
+                : StrictMath.exp((m.value().isMinor() ? -1 : 1) * 3.5 * mood.valence());
+        leaning.add(new Weighted<>(m.value(), m.weight() * lean));
+      }
+      if (leaning.stream().mapToDouble(Weighted::weight).sum() <= 0) {
+        return Mode.MAJOR;
+      }
+      return Weighted.pick(random, leaning);
+    }
+
+    /** The style's tempo, moved by the mood's energy. */
+    private double usualTempo(Style style, Mood mood) {
+      Style.Speeds s = style.speeds();
+      double e = Math.max(0, Math.min(1, mood.energy()));
+      double bpm =
+          e < 0.5
+              ? s.low() + (s.usual() - s.low()) * e * 2
+              : s.usual() + (s.high() - s.usual()) * (e - 0.5) * 2 * 0.8;
+      double spread = seed.derive("tempo").random().nextDouble(-0.06, 0.06);
+      return Math.rint(Math.max(s.low(), Math.min(s.high(), bpm * (1 + spread))));
+    }
+
+    private LengthSolver.Answer length(
+        Style style, Meter meter, double usualTempo, Optional<GivenChords> given) {
+      Optional<Wish<TempoWish>> tempo =
+          wishes
+              .get(Field.TEMPO)
+              .map(
+                  w ->
+                      w.value().kind() == TempoWish.Kind.CLASS
+                          ? new Wish<>(
+                              TempoClass.valueOf(w.value().word().toUpperCase(Locale.ROOT))
+                                  .in(meter),
+                              w.span(),
+                              w.source(),
+                              w.confidence())
+                          : w);
+      Optional<Wish<FormWish>> form = wishes.get(Field.FORM);
+      Optional<Wish<Integer>> formBars =
+          form.filter(
+                  f ->
+                      f.value().complete()
+                          && !f.value().sections().isEmpty()
+                          && f.value().sections().stream().allMatch(s -> s.bars().isPresent()))
+              .map(
+                  f ->
+                      new Wish<>(
+                          f.value().sections().stream().mapToInt(s -> s.bars().orElse(0)).sum(),
+                          f.span(),
+                          f.source(),
+                          f.confidence()));
+      List<Integer> usual =
+          usualBars(style, meter, form.map(Wish::value), given, tempo, usualTempo);
+      LengthSolver.Answer answer =
+          LengthSolver.solve(
+              new LengthSolver.Question(
+                  meter,
+                  tempo,
+                  wishes.get(Field.BARS),
+                  wishes.get(Field.DURATION),
+                  formBars,
+                  usual,
+                  style.speeds(),
+                  usualTempo));
+      decisions.addAll(answer.decisions());
+      return answer;
+    }
+
+    /** Lengths for when nobody says one: the form's or the style's, near a minute and a half. */
+    private List<Integer> usualBars(
+        Style style,
+        Meter meter,
+        Optional<FormWish> form,
+        Optional<GivenChords> given,
+        Optional<Wish<TempoWish>> tempo,
+        double usualTempo) {
+      if (given.isPresent()) {
+        int cycle = given.get().cycle();
+        int times = Math.max(1, (int) Math.rint(24.0 / cycle));
+        return List.of(cycle * times);
+      }
+      if (form.isPresent() && !form.get().sections().isEmpty()) {
+        return List.of(form.get().sections().stream().mapToInt(s -> s.bars().orElse(8)).sum());
+      }
+      double bpm = tempo.map(t -> t.value().target().value()).orElse(usualTempo);
+      double barSeconds = meter.beats().size() * 60 / bpm;
+      List<Weighted<Integer>> lengths = new ArrayList<>();
+      for (int bars : FormPlanner.usualLengths(style)) {
+        double away = Math.abs(StrictMath.log(bars * barSeconds / 80));
+        lengths.add(new Weighted<>(bars, StrictMath.exp(-2 * away)));
+      }
+      return List.of(Weighted.pick(seed.derive("length").random(), lengths));
+    }
+
+    private List<Outline> form(
+        Style style,
+        Meter meter,
+        Key key,
+        LengthSolver.Answer length,
+        Optional<GivenChords> given) {
+      boolean slow = length.bpm() / meter.beats().size() < 24;
+      FormPlanner.Answer form =
+          FormPlanner.plan(
+              new FormPlanner.Question(
+                  length.bars(), wishes.value(Field.FORM), style, key, slow, given.isEmpty()),
+              seed.derive("form"));
+      assume(
+          "form",
+          form.sections().stream()
+              .map(s -> s.label() + ":" + s.bars())
+              .collect(Collectors.joining(" ")));
+      if (wishes.get(Field.FORM).isEmpty()) {
+        decide(
+            "form",
+            form.name(),
+            Source.STYLE,
+            "",
+            "fits %d bars in %s".formatted(length.bars(), style.title()));
+      }
+      return form.sections();
+    }
+
+    private Ensembles.Answer ensemble(Style style) {
+      List<InstrumentWish> asked =
+          Fusion.specialised(
+              wishes.value(Field.INSTRUMENTS).orElse(List.of()),
+              wishes.get(Field.INSTRUMENTS).map(Wish::source).orElse(Source.DEFAULT),
+              style);
+      List<Exclusion> excluded = wishes.value(Field.EXCLUDED).orElse(List.of());
+      boolean only = wishes.value(Field.ONLY).orElse(false);
+      Ensembles.Answer ensemble =
+          Ensembles.plan(
+              new Ensembles.Question(
+                  asked, excluded, only, style, wishes.get(Field.GENRE).isPresent()),
+              seed.derive("ensemble"));
+      String names =
+          ensemble.members().stream().map(m -> m.part().name()).collect(Collectors.joining(", "));
+      if (asked.isEmpty()) {
+        assume("instruments", names);
+        decide("instruments", names, Source.STYLE, "", "an ensemble of " + style.title());
+      } else if (!ensemble.added().isEmpty()) {
+        decide(
+            "instruments",
+            names,
+            Source.STYLE,
+            "",
+            String.join(", ", ensemble.added())
+                + " added: what was named lacks harmony, bass or rhythm that "
+                + style.title()
+                + " has");
+      }
+      return ensemble;
+    }
+
+    private List<Section> sections(
+        Style style,
+        Meter meter,
+        List<Outline> outlines,
+        List<Section.Shape> shapes,
+        List<List<Assignment>> assignments,
+        Optional<GivenChords> given) {
+      HarmonyPlanner harmony = new HarmonyPlanner(style.harmony(), meter, seed.derive("harmony"));
+      List<Section> sections = new ArrayList<>();
+      int bar = 0;
+      for (int i = 0; i < outlines.size(); i++) {
+        Outline outline = outlines.get(i);
+        List<PlannedChord> chords;
+        List<Phrase> phrases;
+        if (given.isPresent()) {
+          HarmonyPlanner.Result result = given.get().section(bar, outline.phrases(), meter);
+          chords = result.chords();
+          phrases = result.phrases();
+        } else {
+          HarmonyPlanner.Result result =
+              harmony.section(outline.letter(), outline.phrases(), i == outlines.size() - 1);
+          chords = result.chords();
+          phrases = result.phrases();
+        }
+        sections.add(
+            new Section(
+                outline.id(),
+                outline.label(),
+                outline.letter(),
+                meter,
+                phrases,
+                chords,
+                shapes.get(i),
+                assignments.get(i)));
+        bar += outline.bars();
+      }
+      return sections;
+    }
+
+    private List<PlannedTempo> tempos(
+        Style style,
+        Meter meter,
+        int bars,
+        LengthSolver.Answer length,
+        List<Arc> arcs,
+        int sectionCount) {
+      boolean stated =
+          wishes.value(Field.TEMPO).filter(t -> t.kind() == TempoWish.Kind.NUMBER).isPresent();
+      boolean fixed = stated && length.exactSeconds().isPresent();
+      boolean resized = !settings.isEmpty();
+      double ritardando = fixed || bars < 4 || sectionCount == 0 ? 0 : style.manner().ritardando();
+      return TempoPlanner.plan(
+          new TempoPlanner.Question(
+              meter,
+              bars,
+              length.bpm(),
+              ritardando,
+              arcs.contains(Arc.ACCELERATES) && !fixed,
+              arcs.contains(Arc.SLOWS) && !fixed,
+              resized ? Optional.empty() : length.exactSeconds().map(Seconds::new)));
+    }
+
+    private String title(Style style, Key key, Mood mood) {
+      String flagged = flags.get(Flag.TITLE);
+      if (flagged != null && !flagged.isBlank()) {
+        return flagged.strip();
+      }
+      String ensemble =
+          wishes
+              .value(Field.INSTRUMENTS)
+              .map(Fusion::ensembleName)
+              .filter(n -> !n.isEmpty())
+              .orElse(style.title());
+      String adjective =
+          mood.words().stream()
+              .filter(
+                  w ->
+                      w.matches(
+                          "[a-z]+(?:ic|ful|ous|al|ing|ive|ent|ant|ene|ful|less)|sad|calm|happy|gloomy|dark|warm|tender|gentle|dreamy|stormy|moody|solemn|bright|mellow"))
+              .findFirst()
+              .map(w -> w + " ")
+              .orElse("");
+      String title = adjective + ensemble + " in " + key;
+      return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+
+    private static String number(double value) {
+      return value == Math.rint(value)
+          ? Long.toString((long) value)
+          : String.format(Locale.ROOT, "%.3f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+  }
+}

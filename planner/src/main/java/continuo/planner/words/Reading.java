@@ -1,0 +1,27 @@
+package continuo.planner.words;
+
+import continuo.planner.brief.Brief;
+import continuo.planner.brief.Wishes;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a prompt says: typed wishes, and what no rule read.
+ *
+ * @param prompt the words
+ * @param wishes what they ask for
+ * @param notUnderstood pieces that no rule read, in order
+ */
+public record Reading(String prompt, Wishes wishes, List<String> notUnderstood) {
+  /** Copies the list. */
+  public Reading {
+    Objects.requireNonNull(prompt, "prompt");
+    Objects.requireNonNull(wishes, "wishes");
+    notUnderstood = List.copyOf(notUnderstood);
+  }
+
+  /** The reading as a brief. */
+  public Brief brief() {
+    return new Brief(prompt, wishes.slots(), notUnderstood);
+  }
+}
