@@ -26,4 +26,16 @@ public final class Signals {
     }
     return samples;
   }
+
+  /** The largest magnitude of a difference between two equally long signals. */
+  public static double largestDifference(float[] left, float[] right) {
+    if (left.length != right.length) {
+      throw new AssertionError("%d and %d frames".formatted(left.length, right.length));
+    }
+    double largest = 0;
+    for (int i = 0; i < left.length; i++) {
+      largest = Math.max(largest, Math.abs((double) left[i] - right[i]));
+    }
+    return largest;
+  }
 }
