@@ -1,6 +1,7 @@
 package continuo.audio.files;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Tells by its content what a file is. */
 final class Decoders {
@@ -22,10 +23,33 @@ final class Decoders {
     if (source.startsWith("fLaC")) {
       return new FlacDecoder(source);
     }
+    if (source.startsWith("OggS")) {
+      return ogg(source);
+    }
+    Optional<Mp3Decoder> mp3 = Mp3Decoder.find(source);
+    if (mp3.isPresent()) {
+      return mp3.get();
+    }
     throw source.fault(
         "audio-format-unknown",
         0,
         "this is no recording that is read here",
         "give WAV, AIFF, AU, FLAC, MP3, Ogg Vorbis or Ogg Opus");
+  }
+
+  private static Decoder ogg(ByteSource source) throws IOException {
+    Optional<OggReader> vorbis = OggReader.find(source, VorbisDecoder.MAGIC);
+    if (vorbis.isPresent()) {
+      return new VorbisDecoder(source, vorbis.get());
+    }
+    Optional<OggReader> opus = OggReader.find(source, OpusStreamDecoder.MAGIC);
+    if (opus.isPresent()) {
+      return new OpusStreamDecoder(source, opus.get());
+    }
+    throw source.fault(
+        "audio-coding",
+        0,
+        "the Ogg file holds neither Vorbis nor Opus",
+        "convert the file to FLAC or MP3");
   }
 }

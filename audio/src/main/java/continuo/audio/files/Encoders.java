@@ -51,12 +51,8 @@ final class Encoders {
       return format.<Encoder>fold(
           wav -> checked(() -> new WavEncoder(target, wav.bits(), shape, tags, dither)),
           flac -> checked(() -> new FlacEncoder(target, flac.bits(), shape, tags, dither)),
-          opus -> {
-            throw new UnsupportedOperationException("Opus");
-          },
-          mp3 -> {
-            throw new UnsupportedOperationException("MP3");
-          });
+          opus -> checked(() -> new OpusStreamEncoder(target, opus.kilobits(), shape, tags)),
+          mp3 -> checked(() -> new Mp3Encoder(target, mp3.kilobits(), shape, tags)));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
