@@ -2,8 +2,10 @@ package continuo.symbolic.midi;
 
 import continuo.symbolic.midi.TrackBuilder.Rank;
 import continuo.theory.harmony.Key;
+import continuo.theory.harmony.Mode;
 import continuo.theory.rhythm.Meter;
 import continuo.theory.rhythm.MeterMap;
+import continuo.theory.rhythm.TempoChange;
 import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.KeyChange;
 import continuo.theory.score.Marker;
@@ -23,22 +25,31 @@ final class Conductor {
   private final Score score;
   private final long end;
   private final Findings findings;
+  private final boolean details;
   private final TrackBuilder track = new TrackBuilder();
 
-  private Conductor(Score score, long end, Findings findings) {
+  private Conductor(Score score, long end, boolean details, Findings findings) {
     this.score = score;
     this.end = end;
+    this.details = details;
     this.findings = findings;
   }
 
-  static TrackBuilder of(Score score, long end, Findings findings) {
-    Conductor conductor = new Conductor(score, end, findings);
+  static TrackBuilder of(Score score, long end, boolean details, Findings findings) {
+    Conductor conductor = new Conductor(score, end, details, findings);
     conductor.addNames();
     conductor.addTempo();
     conductor.addMeters();
     conductor.addKeys();
     conductor.addMarkers();
+    conductor.addRepeats();
     return conductor.track;
+  }
+
+  private void add(Detail detail) {
+    if (details) {
+      track.add(Rank.RAW, detail.toEvent());
+    }
   }
 
   private void add(MidiEvent event) {
@@ -57,6 +68,19 @@ final class Conductor {
     for (TempoSteps.Step step : tempo.steps()) {
       int us = step.microseconds();
       add(new MidiEvent.Meta(step.tick(), MidiEvent.Meta.TEMPO, Bytes.of(us >>> 16, us >>> 8, us)));
+    }
+    List<TempoChange> changes = score.tempoMap().changes();
+    for (int i = 0; i < changes.size(); i++) {
+      TempoChange change = changes.get(i);
+      boolean said =
+          FileTicks.isOnGrid(change.at())
+              && !change.rampsToNext()
+              && tempo.says(FileTicks.nearest(change.at()), change.quarterBpm());
+      if (change.rampsToNext() && i + 1 < changes.size()) {
+        add(SharedDetails.ramp(change, changes.get(i + 1)));
+      } else if (!said) {
+        add(SharedDetails.tempo(change));
+      }
     }
     if (tempo.clampedCount() > 0) {
       findings.warning(
@@ -80,27 +104,35 @@ final class Conductor {
     Optional<Meter> inForce = Optional.empty();
     boolean restate = false;
     int additive = 0;
-    for (MeterMap.Bar bar : score.bars()) {
+    List<MeterMap.Bar> bars = score.bars();
+    for (MeterMap.Bar bar : bars) {
       boolean regular = bar.length().equals(bar.meter().barLength());
       boolean cutByEnd =
           !bar.end().isBefore(score.end()) && bar.length().isBefore(bar.meter().barLength());
       Meter signature = bar.meter();
       boolean restateNext = false;
       if (!regular && !cutByEnd) {
-        Optional<Meter> own = signatureOf(bar.length(), bar.meter());
-        restateNext = own.isEmpty();
-        signature = own.orElse(bar.meter());
+        Optional<Meter> exact = signatureOf(bar.length(), bar.meter());
+        if (exact.isEmpty()) {
+          findings.warning(
+              "midi-irregular-bar",
+              "bar " + (bar.index() + 1),
+              "no time signature says a bar of %s quarters".formatted(bar.length().quarters()),
+              "%s was written and restated at the next bar line".formatted(signature));
+        }
+        signature = exact.orElse(bar.meter());
       }
-      if (restate || !inForce.equals(Optional.of(signature))) {
+      if (!regular && (!cutByEnd || !isOnEndGrid(bar.length()))) {
+        add(SharedDetails.bar(bar.at(), bar.length(), bar.meter()));
+        restateNext = true;
+      }
+      boolean own = !regular && !cutByEnd;
+      if (own || restate || !inForce.equals(Optional.of(signature))) {
         addMeter(FileTicks.nearest(bar.at()), signature);
         additive += signature.isAdditive() ? 1 : 0;
-      }
-      if (restateNext) {
-        findings.warning(
-            "midi-irregular-bar",
-            "bar " + (bar.index() + 1),
-            "no time signature says a bar of %s quarters".formatted(bar.length().quarters()),
-            "%s was written and restated at the next bar line".formatted(signature));
+        if (signature.isAdditive() || looksLikePickup(bar, regular, bars)) {
+          add(SharedDetails.meter(bar.at(), signature));
+        }
       }
       restate = restateNext;
       inForce = Optional.of(signature);
@@ -111,6 +143,20 @@ final class Conductor {
           "",
           "a file holds 3+2+2/8 as 7/8: the groups of %d meters are not in it".formatted(additive));
     }
+  }
+
+  /** True for a whole first bar that is shorter than the second, which a pickup would be. */
+  private static boolean looksLikePickup(
+      MeterMap.Bar bar, boolean regular, List<MeterMap.Bar> bars) {
+    return bar.index() == 0
+        && regular
+        && bars.size() > 1
+        && (bar.length().isBefore(bars.get(1).meter().barLength())
+            || bar.length().isBefore(bars.get(1).length()));
+  }
+
+  private static boolean isOnEndGrid(Ticks length) {
+    return length.value() % MeterReading.END_GRID.value() == 0;
   }
 
   /** The plainest time signature for a bar of a length, counted in the meter's unit or shorter. */
@@ -139,6 +185,15 @@ final class Conductor {
                 8)));
   }
 
+  /** The accidentals of a key's signature, or of its enharmonic twin where they are more than 7. */
+  static int legalSignature(Key key) {
+    int legal = key.signature();
+    while (Math.abs(legal) > MAX_SIGNATURE) {
+      legal -= 12 * Integer.signum(legal);
+    }
+    return legal;
+  }
+
   private void addKeys() {
     TreeMap<Long, Key> keys = new TreeMap<>();
     for (KeyChange change : score.keys()) {
@@ -146,16 +201,14 @@ final class Conductor {
     }
     if (!keys.containsKey(0L)) {
       keys.put(0L, Key.of("C major"));
+      add(Detail.at(Ticks.ZERO, SharedDetails.ADDED).with("what", "key"));
       findings.info(
           "midi-key-assumed", "", "the score has no key at its start: C major was written there");
     }
     keys.forEach(
         (tick, key) -> {
           int signature = key.signature();
-          int legal = signature;
-          while (Math.abs(legal) > MAX_SIGNATURE) {
-            legal -= 12 * Integer.signum(legal);
-          }
+          int legal = legalSignature(key);
           if (legal != signature) {
             findings.warning(
                 "midi-key-signature",
@@ -164,7 +217,10 @@ final class Conductor {
                 "its enharmonic twin was written");
           }
           boolean minor = key.mode().isMinor();
-          if (!key.mode().word().equals(minor ? "minor" : "major")) {
+          if (legal != signature || key.mode() != (minor ? Mode.MINOR : Mode.MAJOR)) {
+            add(SharedDetails.key(FileTicks.exact(tick), key));
+          }
+          if (key.mode() != (minor ? Mode.MINOR : Mode.MAJOR)) {
             findings.info(
                 "midi-key-mode",
                 "tick " + tick,
@@ -175,17 +231,33 @@ final class Conductor {
         });
   }
 
+  /** The marker that stands at the start where the score has none. */
+  static String startLabel(String title) {
+    return title.isBlank() ? UNNAMED_START : title;
+  }
+
   private void addMarkers() {
     List<Marker> markers = score.markers();
     if (markers.isEmpty() || FileTicks.nearest(markers.get(0).at()) > 0) {
-      add(
-          MidiEvent.Meta.text(
-              0, MidiEvent.Meta.MARKER, score.title().isBlank() ? UNNAMED_START : score.title()));
+      add(Detail.at(Ticks.ZERO, SharedDetails.ADDED).with("what", "marker"));
+      add(MidiEvent.Meta.text(0, MidiEvent.Meta.MARKER, startLabel(score.title())));
     }
     for (Marker marker : markers) {
       add(
           MidiEvent.Meta.text(
               FileTicks.nearest(marker.at()), MidiEvent.Meta.MARKER, marker.label()));
+    }
+  }
+
+  private void addRepeats() {
+    score.repeats().forEach(mark -> add(SharedDetails.of(mark)));
+    if (!score.repeats().isEmpty()) {
+      findings.warning(
+          "midi-repeats",
+          "",
+          "a file plays every bar once: %d repeat signs are not played"
+              .formatted(score.repeats().size()),
+          "export MusicXML for programs that play them");
     }
   }
 }

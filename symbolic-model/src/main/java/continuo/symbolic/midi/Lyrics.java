@@ -12,10 +12,8 @@ import java.util.List;
 final class Lyrics {
   private Lyrics() {}
 
-  static List<ScoreEvent> read(List<MidiEvent.Meta> words, TimeScale scale) {
+  static List<ScoreEvent> read(List<MidiEvent.Meta> syllables, TimeScale scale) {
     List<ScoreEvent> events = new ArrayList<>();
-    List<MidiEvent.Meta> syllables =
-        words.stream().filter(meta -> meta.type() == MidiEvent.Meta.LYRIC).toList();
     List<String> texts = syllables.stream().map(meta -> meta.data().text()).toList();
     boolean karaoke = spacesEndWords(texts);
     for (int i = 0; i < texts.size(); i++) {
@@ -38,12 +36,16 @@ final class Lyrics {
                 Voice.FIRST));
       }
     }
-    for (MidiEvent.Meta meta : words) {
-      if (meta.type() != MidiEvent.Meta.LYRIC) {
-        events.add(new ScoreEvent.Text(scale.exact(meta.tick()), meta.data().text(), 1));
-      }
-    }
     return events;
+  }
+
+  /** True for a syllable that reads as it was written, whichever custom the file follows. */
+  static boolean isClean(String text) {
+    return !text.isEmpty()
+        && !text.endsWith("-")
+        && !beginsWord(text)
+        && !endsWord(text)
+        && !text.endsWith("\0");
   }
 
   private static boolean spacesEndWords(List<String> texts) {

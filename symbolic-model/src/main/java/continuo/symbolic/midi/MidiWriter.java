@@ -4,13 +4,20 @@ import continuo.symbolic.midi.TrackBuilder.Rank;
 import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
+import continuo.theory.harmony.Chord;
+import continuo.theory.harmony.Key;
+import continuo.theory.pitch.NoteName;
+import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.ChordSymbol;
+import continuo.theory.score.KeyChange;
 import continuo.theory.score.Part;
 import continuo.theory.score.Score;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -31,8 +38,21 @@ public final class MidiWriter {
   /** How a chord symbol without a chord is written. */
   static final String NO_CHORD = "N.C.";
 
-  /** A writer; it keeps nothing between calls. */
-  public MidiWriter() {}
+  private final boolean details;
+
+  /** A writer whose files also hold, in events that only Continuo reads, what MIDI cannot say. */
+  public MidiWriter() {
+    this(true);
+  }
+
+  private MidiWriter(boolean details) {
+    this.details = details;
+  }
+
+  /** A writer whose files hold nothing but what MIDI has events for. */
+  public static MidiWriter plain() {
+    return new MidiWriter(false);
+  }
 
   /**
    * The score as a file.
@@ -60,31 +80,40 @@ public final class MidiWriter {
     }
     List<PartTrack> parts = new ArrayList<>();
     Places places = new Places(score.bars());
-    score.parts().forEach(part -> parts.add(new PartTrack(part, places, findings)));
+    score.parts().forEach(part -> parts.add(new PartTrack(part, end, places, details, findings)));
     List<MidiTrack> tracks = new ArrayList<>();
-    TrackBuilder conductor = Conductor.of(score, end, findings);
+    TrackBuilder conductor = Conductor.of(score, end, details, findings);
     parts.forEach(part -> part.addForAll(conductor));
     tracks.add(conductor.build(end));
     List<ChannelPlan.Line> lines = lines(score.parts(), PartTrack.sharing(parts));
     boolean ports = lines.stream().anyMatch(line -> line.port() > 0);
     Set<String> names = new HashSet<>();
+    List<NoteName[]> guesses =
+        details
+            ? PitchSpeller.spellParts(
+                parts.stream().map(PartTrack::pitchedKeys).toList(), readableKeys(score))
+            : List.of();
     for (int i = 0; i < parts.size(); i++) {
       String name = uniqueName(score.parts().get(i), names, findings);
-      tracks.add(parts.get(i).build(name, lines.get(i), ports, end));
+      if (details) {
+        parts.get(i).addDetails(name, guesses.get(i));
+      }
+      tracks.add(parts.get(i).build(name, lines.get(i), ports));
     }
     if (!score.chords().isEmpty()) {
-      tracks.add(chordTrack(score.chords(), findings).build(end));
-    }
-    if (!score.repeats().isEmpty()) {
-      findings.warning(
-          "midi-repeats",
-          "",
-          "a file holds no repeat signs: %d were left out and every bar is written once"
-              .formatted(score.repeats().size()),
-          "export MusicXML to keep them");
+      tracks.add(chordTrack(score.chords(), details, findings).build(end));
     }
     return new Result<>(
         new MidiFile(1, Division.perQuarter(TICKS_PER_QUARTER), tracks), findings.toList());
+  }
+
+  /** The keys as a reader finds them: of several at one tick the last. */
+  private static List<KeyChange> readableKeys(Score score) {
+    TreeMap<Long, Key> keys = new TreeMap<>();
+    score.keys().forEach(change -> keys.put(FileTicks.nearest(change.at()), change.key()));
+    return keys.entrySet().stream()
+        .map(entry -> new KeyChange(FileTicks.exact(entry.getKey()), entry.getValue()))
+        .toList();
   }
 
   /** Ports and channels of the parts. */
@@ -120,7 +149,8 @@ public final class MidiWriter {
     return name;
   }
 
-  private static TrackBuilder chordTrack(List<ChordSymbol> chords, Findings findings) {
+  private static TrackBuilder chordTrack(
+      List<ChordSymbol> chords, boolean details, Findings findings) {
     TrackBuilder track = new TrackBuilder();
     track.add(Rank.HEADER, MidiEvent.Meta.text(0, MidiEvent.Meta.TRACK_NAME, CHORD_TRACK));
     int inexact = 0;
@@ -132,6 +162,9 @@ public final class MidiWriter {
           Rank.WORDS,
           new MidiEvent.Meta(
               tick, MidiEvent.Meta.SEQUENCER_SPECIFIC, XfChord.encode(symbol.chord())));
+      if (details) {
+        chordDetails(symbol, text).forEach(detail -> track.add(Rank.RAW, detail.toEvent()));
+      }
       inexact += symbol.chord().isPresent() && !XfChord.isExact(symbol.chord().get()) ? 1 : 0;
     }
     if (inexact > 0) {
@@ -142,5 +175,23 @@ public final class MidiWriter {
               .formatted(inexact));
     }
     return track;
+  }
+
+  private static List<Detail> chordDetails(ChordSymbol symbol, String text) {
+    List<Detail> result = new ArrayList<>();
+    Ticks at = FileTicks.exact(FileTicks.nearest(symbol.at()));
+    symbol
+        .chord()
+        .filter(chord -> !Chord.parse(text).equals(Optional.of(chord)))
+        .ifPresent(chord -> result.add(SharedDetails.chord(at, chord, text)));
+    symbol
+        .numeral()
+        .ifPresent(
+            numeral ->
+                result.add(
+                    Detail.at(at, SharedDetails.NUMERAL)
+                        .with("is", numeral)
+                        .with("written", text)));
+    return result;
   }
 }

@@ -4,6 +4,7 @@ import continuo.theory.instrument.Instrument;
 import continuo.theory.instrument.Instruments;
 import continuo.theory.instrument.Sound;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,9 +47,44 @@ final class Naming {
    * track's name says.
    */
   Instrument instrument(PartDraft draft, int program) {
-    Instrument instrument = draft.drum ? kit(program) : pitched(draft, program);
+    Instrument instrument =
+        said(draft, program).orElseGet(() -> draft.drum ? kit(program) : pitched(draft, program));
     instruments.put(draft, instrument);
     return instrument;
+  }
+
+  /** The instrument that the writer named, if the sound is still its own or was changed at once. */
+  private static Optional<Instrument> said(PartDraft draft, int program) {
+    return draft
+        .about()
+        .filter(about -> about.has("instrument"))
+        .flatMap(
+            about ->
+                Instruments.byId(about.text("instrument"))
+                    .filter(instrument -> instrument.isDrumKit() == draft.drum)
+                    .filter(
+                        instrument ->
+                            instrument.sound().program() == program
+                                || !earlyPrograms(draft, program).isEmpty()));
+  }
+
+  /** The programs that the score itself holds at its start, the last of which sounds. */
+  static List<Integer> earlyPrograms(PartDraft draft, int program) {
+    List<Integer> programs = new ArrayList<>();
+    draft
+        .about()
+        .filter(about -> about.has("programs"))
+        .ifPresent(
+            about -> {
+              for (String number : about.text("programs").split(",", -1)) {
+                if (number.matches("\\d{1,3}") && Integer.parseInt(number) < 128) {
+                  programs.add(Integer.parseInt(number));
+                }
+              }
+            });
+    return !programs.isEmpty() && programs.get(programs.size() - 1) == program
+        ? programs
+        : List.of();
   }
 
   private Instrument pitched(PartDraft draft, int program) {
@@ -86,6 +122,15 @@ final class Naming {
 
   /** The part's name: the track's, or that of the instrument; different from those before it. */
   String name(PartDraft draft) {
+    Optional<Detail> about = draft.about();
+    if (about.isPresent()) {
+      String written = trackName(draft).orElse("");
+      boolean renamed =
+          about.get().has("name")
+              && about.get().has("written")
+              && about.get().text("written").equals(written);
+      return renamed ? about.get().text("name") : written;
+    }
     String instrument =
         Optional.ofNullable(instruments.get(draft)).map(Instrument::name).orElse("Part");
     String wanted =
@@ -99,8 +144,17 @@ final class Naming {
     return names.of(wanted, " ");
   }
 
-  /** A stable id from a name: {@code violin-i}. */
-  String id(String name) {
+  /** The id that the writer said, or a stable one from the name: {@code violin-i}. */
+  String id(PartDraft draft, String name) {
+    Optional<String> said =
+        draft
+            .about()
+            .filter(about -> about.has("id"))
+            .map(about -> about.text("id"))
+            .filter(id -> !id.isBlank());
+    if (said.isPresent()) {
+      return ids.of(said.get(), "-");
+    }
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFD)
             .toLowerCase(Locale.ROOT)

@@ -1,14 +1,19 @@
 package continuo.symbolic.midi;
 
 import continuo.symbolic.midi.TrackBuilder.Rank;
+import continuo.theory.score.ScoreEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** The notes of one channel at file ticks; once resolved, no two of one key sound together. */
 final class NoteLines {
-  /** A key held over {@code [on, off)}. */
-  private record Held(long on, long off, int key, int velocity) {}
+  /**
+   * A key held over {@code [on, off)}.
+   *
+   * @param sources what it was written for: several where notes fell together
+   */
+  record Held(long on, long off, int key, int velocity, List<ScoreEvent> sources) {}
 
   /** Hears of every note that was changed. */
   @FunctionalInterface
@@ -18,8 +23,13 @@ final class NoteLines {
 
   private List<Held> notes = new ArrayList<>();
 
-  void add(long on, long off, int key, int velocity) {
-    notes.add(new Held(on, off, key, velocity));
+  void add(long on, long off, int key, int velocity, ScoreEvent source) {
+    notes.add(new Held(on, off, key, velocity, List.of(source)));
+  }
+
+  /** Once resolved: by onset, then key. */
+  List<Held> held() {
+    return notes;
   }
 
   /** The last release, or 0. */
@@ -43,19 +53,27 @@ final class NoteLines {
         Held before = resolved.get(last);
         if (before.on() == note.on()) {
           listener.changed(note.on(), note.key(), "the longer of two notes was written");
-          int velocity = Math.max(before.velocity(), note.velocity());
-          resolved.set(last, new Held(note.on(), note.off(), note.key(), velocity));
+          resolved.set(last, joined(before, note));
           continue;
         }
         if (before.off() > note.on()) {
           listener.changed(note.on(), note.key(), "the earlier note was ended here");
-          resolved.set(last, new Held(before.on(), note.on(), note.key(), before.velocity()));
+          resolved.set(
+              last,
+              new Held(before.on(), note.on(), note.key(), before.velocity(), before.sources()));
         }
       }
       resolved.add(note);
     }
     resolved.sort(Comparator.comparingLong(Held::on).thenComparingInt(Held::key));
     notes = resolved;
+  }
+
+  private static Held joined(Held before, Held note) {
+    List<ScoreEvent> sources = new ArrayList<>(before.sources());
+    sources.addAll(note.sources());
+    int velocity = Math.max(before.velocity(), note.velocity());
+    return new Held(note.on(), note.off(), note.key(), velocity, List.copyOf(sources));
   }
 
   /** True if no key of these notes sounds while it sounds in the others. */

@@ -2,6 +2,7 @@ package continuo.symbolic.midi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What one channel of one track plays, at file ticks, before it becomes a part. */
 final class PartDraft {
@@ -15,6 +16,7 @@ final class PartDraft {
   final List<MidiEvent.Message> messages = new ArrayList<>();
   final List<MidiEvent.Meta> words = new ArrayList<>();
   final List<MidiEvent> kept = new ArrayList<>();
+  final List<Detail> details = new ArrayList<>();
   boolean drum;
 
   PartDraft(int track, int port, int channel) {
@@ -38,6 +40,9 @@ final class PartDraft {
 
   /** Programs up to here choose the instrument; those after it change the sound. */
   long programHorizon() {
+    if (about().isPresent()) {
+      return 0;
+    }
     return notes.isEmpty()
         ? messages.stream()
             .filter(message -> message.kind() == PartTrack.PROGRAM)
@@ -45,6 +50,19 @@ final class PartDraft {
             .findFirst()
             .orElse(0)
         : firstOn();
+  }
+
+  /** What the writer said of the part. */
+  Optional<Detail> about() {
+    return details.stream().filter(detail -> detail.kind().equals(PartDetails.PART)).findFirst();
+  }
+
+  /** True for as many releases as there are pedals and bends to let go. */
+  boolean isOneOfFewReleases(Detail detail) {
+    return details.stream()
+        .filter(d -> d.kind().equals(PartDetails.RELEASE))
+        .limit(1L + PartTrack.PEDALS.size())
+        .anyMatch(d -> d.equals(detail));
   }
 
   boolean hasProgram() {

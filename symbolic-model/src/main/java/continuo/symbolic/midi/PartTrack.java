@@ -2,16 +2,23 @@ package continuo.symbolic.midi;
 
 import continuo.symbolic.midi.TrackBuilder.Rank;
 import continuo.theory.instrument.Instrument;
+import continuo.theory.pitch.NoteName;
+import continuo.theory.pitch.Step;
 import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.Part;
 import continuo.theory.score.ScoreEvent;
+import continuo.theory.score.Velocity;
+import continuo.theory.score.Voice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /**
  * One part on its way into a track: everything at file ticks, notes of one key never overlapping.
@@ -42,17 +49,28 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
   private static final long LONGEST_GRACE = FileTicks.PER_QUARTER / 8;
 
   private final Part part;
+  private final long end;
   private final Places places;
   private final Findings findings;
   private final NoteLines notes = new NoteLines();
   private final List<ScoreEvent> others = new ArrayList<>();
   private final List<ScoreEvent> forAll = new ArrayList<>();
+  private final List<Detail> details = new ArrayList<>();
   private final Map<String, Integer> leftOut = new LinkedHashMap<>();
+  private final Map<GracePlace, Integer> graces = new HashMap<>();
+  private final Map<Ticks, Integer> loudest = new HashMap<>();
+  private final boolean withDetails;
+  private final boolean lyricsAreClean;
+  private final boolean textsAreClean;
   private final int program;
 
-  PartTrack(Part part, Places places, Findings findings) {
+  private record GracePlace(Ticks at, Voice voice) {}
+
+  PartTrack(Part part, long end, Places places, boolean withDetails, Findings findings) {
     this.part = part;
+    this.end = end;
     this.places = places;
+    this.withDetails = withDetails;
     this.findings = findings;
     this.program =
         part.events().stream()
@@ -60,6 +78,17 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
             .map(event -> ((ScoreEvent.Program) event).program())
             .reduce((first, second) -> second)
             .orElse(part.instrument().sound().program());
+    this.lyricsAreClean = part.events().stream().allMatch(PartTrack::isCleanIfLyric);
+    this.textsAreClean =
+        part.events().stream()
+            .allMatch(event -> !(event instanceof ScoreEvent.Text text) || text.staff() == 1);
+    for (ScoreEvent event : part.events()) {
+      if (event instanceof ScoreEvent.Grace grace) {
+        graces.merge(new GracePlace(grace.at(), grace.voice()), grace.order() + 1, Math::max);
+      } else if (event instanceof ScoreEvent.Note note) {
+        loudest.merge(note.at(), note.velocity().value(), Math::max);
+      }
+    }
     part.events().forEach(event -> event.fold(this));
     notes.resolve(
         (tick, key, how) ->
@@ -108,7 +137,15 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
             findings.info(
                 "midi-notation",
                 "part " + part.name(),
-                "a file holds no %s: %d were left out".formatted(what, number)));
+                withDetails
+                    ? "MIDI has no %s: %d are in the file for Continuo only".formatted(what, number)
+                    : "MIDI has no %s: %d were left out".formatted(what, number)));
+  }
+
+  private void addDetail(Detail detail) {
+    if (withDetails) {
+      details.add(detail);
+    }
   }
 
   /** The nearest file tick; a position between two ticks is reported. */
@@ -123,9 +160,9 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
     return FileTicks.nearest(position);
   }
 
-  private Boolean addNote(Ticks at, Ticks end, int key, int velocity) {
+  private Boolean addNote(Ticks at, Ticks end, int key, int velocity, ScoreEvent source) {
     long on = tick(at);
-    notes.add(on, Math.max(on + 1, tick(end)), key, velocity);
+    notes.add(on, Math.max(on + 1, tick(end)), key, velocity, source);
     return true;
   }
 
@@ -146,7 +183,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
     }
   }
 
-  private void countNotation(continuo.theory.score.Voice voice, int marks) {
+  private void countNotation(Voice voice, int marks) {
     if (voice.staff() != 1 || voice.number() != 1) {
       count("staves and voices");
     }
@@ -162,7 +199,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
     if (part.instrument().isDrumKit()) {
       count("pitched notes on a drum kit, only hits");
     }
-    return addNote(note.at(), note.end(), note.key(), note.velocity().value());
+    return addNote(note.at(), note.end(), note.key(), note.velocity().value(), note);
   }
 
   @Override
@@ -172,56 +209,50 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
     if (!part.instrument().isDrumKit()) {
       count("drum strokes in a pitched part, only notes");
     }
-    return addNote(hit.at(), hit.end(), hit.key(), hit.velocity().value());
+    return addNote(hit.at(), hit.end(), hit.key(), hit.velocity().value(), hit);
   }
 
   /** Graces of one note share the time just before it, a thirty-second each at most. */
   @Override
   public Boolean onGrace(ScoreEvent.Grace grace) {
     count("grace notes, only short notes before the beat");
-    List<ScoreEvent.Grace> group =
-        part.events().stream()
-            .filter(e -> e instanceof ScoreEvent.Grace && e.at().equals(grace.at()))
-            .map(ScoreEvent.Grace.class::cast)
-            .filter(g -> g.voice().equals(grace.voice()))
-            .toList();
-    int places = group.stream().mapToInt(ScoreEvent.Grace::order).max().orElse(0) + 1;
+    int count = graces.getOrDefault(new GracePlace(grace.at(), grace.voice()), 1);
+    int velocity = loudest.getOrDefault(grace.at(), Velocity.DEFAULT.value());
+    int key = grace.pitch().midi();
     long beat = tick(grace.at());
     long length =
-        Math.min(Math.min(LONGEST_GRACE, FileTicks.nearest(grace.notated())), beat / (2L * places));
+        Math.min(
+            Math.min(LONGEST_GRACE, Math.max(1, FileTicks.nearest(grace.notated()))),
+            beat / (2L * count));
     if (length < 1) {
       // Nothing lies before the first beat: the grace is crushed into it.
-      notes.add(beat, beat + LONGEST_GRACE, grace.pitch().midi(), velocityAt(grace.at()));
-      return false;
+      notes.add(
+          beat, Math.max(beat + 1, Math.min(beat + LONGEST_GRACE, end)), key, velocity, grace);
+    } else {
+      long on = beat - (long) (count - grace.order()) * length;
+      notes.add(on, on + length, key, velocity, grace);
     }
-    long on = beat - (long) (places - grace.order()) * length;
-    notes.add(on, on + length, grace.pitch().midi(), velocityAt(grace.at()));
     return false;
-  }
-
-  private int velocityAt(Ticks at) {
-    return part.notes()
-        .filter(note -> note.at().equals(at))
-        .mapToInt(note -> note.velocity().value())
-        .max()
-        .orElse(continuo.theory.score.Velocity.DEFAULT.value());
   }
 
   @Override
   public Boolean onDynamic(ScoreEvent.Dynamic dynamic) {
     count("dynamic marks, only velocities");
+    addDetail(PartDetails.of(dynamic));
     return false;
   }
 
   @Override
   public Boolean onHairpin(ScoreEvent.Hairpin hairpin) {
     count("hairpins, only velocities");
+    addDetail(PartDetails.of(hairpin));
     return false;
   }
 
   @Override
   public Boolean onSlur(ScoreEvent.Slur slur) {
     count("slurs");
+    addDetail(PartDetails.of(slur));
     return false;
   }
 
@@ -229,12 +260,38 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
   public Boolean onLyric(ScoreEvent.Lyric lyric) {
     if (lyric.verse() != 1) {
       count("verses, only one line of words");
+      addDetail(PartDetails.of(lyric, Optional.empty()));
+      return false;
+    }
+    boolean said =
+        lyricsAreClean && lyric.voice().equals(Voice.FIRST) && FileTicks.isOnGrid(lyric.at());
+    if (!said) {
+      addDetail(PartDetails.of(lyric, Optional.of(written(lyric))));
     }
     return others.add(lyric);
   }
 
+  private static String written(ScoreEvent.Lyric lyric) {
+    return lyric.text() + (lyric.continues() ? "-" : "");
+  }
+
+  /** True for what is no lyric, and for a syllable that the customs of files leave as it is. */
+  private static boolean isCleanIfLyric(ScoreEvent event) {
+    if (!(event instanceof ScoreEvent.Lyric lyric) || lyric.verse() != 1) {
+      return true;
+    }
+    return Lyrics.isClean(lyric.text());
+  }
+
   @Override
   public Boolean onText(ScoreEvent.Text text) {
+    if (text.text().isEmpty()) {
+      addDetail(PartDetails.of(text, Optional.empty()));
+      return false;
+    }
+    if (!textsAreClean || !FileTicks.isOnGrid(text.at())) {
+      addDetail(PartDetails.of(text, Optional.of(text.text())));
+    }
     return others.add(text);
   }
 
@@ -283,7 +340,44 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
     forAll.forEach(event -> event.fold(encoder));
   }
 
-  MidiTrack build(String name, ChannelPlan.Line line, boolean ports, long end) {
+  /** The pitched keys, by position, then key; none where the part plays drums. */
+  List<PitchSpeller.Note> pitchedKeys() {
+    return part.instrument().isDrumKit()
+        ? List.of()
+        : notes.held().stream()
+            .map(held -> new PitchSpeller.Note(FileTicks.exact(held.on()), held.key()))
+            .toList();
+  }
+
+  /**
+   * Adds the details that a reader cannot guess.
+   *
+   * @param name the track's name
+   * @param guesses the names that a reader guesses for {@link #pitchedKeys}
+   */
+  void addDetails(String name, NoteName[] guesses) {
+    boolean drums = part.instrument().isDrumKit();
+    Detail about =
+        Detail.at(Ticks.ZERO, PartDetails.PART)
+            .with("id", part.id())
+            .with("instrument", part.instrument().id());
+    if (!name.strip().equals(part.name())) {
+      about = about.with("name", part.name()).with("written", name.strip());
+    }
+    String early =
+        part.events().stream()
+            .filter(event -> event instanceof ScoreEvent.Program && event.at().isZero())
+            .map(event -> String.valueOf(((ScoreEvent.Program) event).program()))
+            .collect(Collectors.joining(","));
+    details.add(early.isEmpty() ? about : about.with("programs", early));
+    List<NoteLines.Held> held = notes.held();
+    NoteName none = NoteName.natural(Step.C);
+    for (int i = 0; i < held.size(); i++) {
+      details.addAll(NoteDetails.of(held.get(i), drums, drums ? none : guesses[i]));
+    }
+  }
+
+  MidiTrack build(String name, ChannelPlan.Line line, boolean ports) {
     TrackBuilder track = new TrackBuilder();
     if (ports) {
       track.add(Rank.HEADER, new MidiEvent.Meta(0, MidiEvent.Meta.PORT, Bytes.of(line.port())));
@@ -295,6 +389,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
     int channel = line.channel();
     track.add(Rank.PROGRAM, MidiEvent.Message.of(0, PROGRAM, channel, program, 0));
     Encoder encoder = new Encoder(track, channel);
+    details.forEach(detail -> track.add(Rank.RAW, detail.toEvent()));
     others.forEach(event -> event.fold(encoder));
     notes.addTo(track, channel);
     encoder.release(Math.max(end, notes.end()));
@@ -333,8 +428,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
 
     @Override
     public Boolean onLyric(ScoreEvent.Lyric lyric) {
-      String text = lyric.text() + (lyric.continues() ? "-" : "");
-      track.add(Rank.WORDS, MidiEvent.Meta.text(at(lyric), MidiEvent.Meta.LYRIC, text));
+      track.add(Rank.WORDS, MidiEvent.Meta.text(at(lyric), MidiEvent.Meta.LYRIC, written(lyric)));
       return true;
     }
 
@@ -408,6 +502,7 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
               "part " + part.name(),
               "pedal controller %d was still down at the end and was released there"
                   .formatted(pedal));
+          released(tick, String.valueOf(pedal));
           message(Rank.CONTROL, tick, CONTROLLER, pedal, 0);
         }
       }
@@ -416,7 +511,15 @@ final class PartTrack implements ScoreEvent.Cases<Boolean> {
             "midi-bend-released",
             "part " + part.name(),
             "the pitch was still bent at the end and was centred there");
+        released(tick, "bend");
         bend(tick, 0);
+      }
+    }
+
+    private void released(long tick, String what) {
+      if (withDetails) {
+        Detail detail = Detail.at(FileTicks.exact(tick), PartDetails.RELEASE).with("what", what);
+        track.add(Rank.RAW, detail.toEvent());
       }
     }
 

@@ -65,7 +65,7 @@ public final class PerformanceMidi {
     score.markers().forEach(played::marker);
     score.chords().forEach(played::chord);
     parts.forEach(played::part);
-    return new MidiWriter().write(played.build()).value();
+    return MidiWriter.plain().write(played.build()).value();
   }
 
   /** Turns moments into positions by the tempo steps of the file, not by the map behind them. */
@@ -181,6 +181,6 @@ public final class PerformanceMidi {
       event.fold(new ControlCollector(tempo, controls));
     }
     String name = naming.name(draft);
-    return new PlayedPart(naming.id(name), name, instrument, notes, controls);
+    return new PlayedPart(naming.id(draft, name), name, instrument, notes, controls);
   }
 }

@@ -7,6 +7,8 @@ import continuo.theory.pitch.PitchClass;
 import continuo.theory.pitch.Step;
 import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.KeyChange;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -41,6 +43,39 @@ final class PitchSpeller {
    */
   PitchSpeller(List<KeyChange> keys) {
     this.keys = keys;
+  }
+
+  /** A note to be named. */
+  record Note(Ticks at, int key) {}
+
+  private record Placed(Note note, int part, int index) {}
+
+  /**
+   * The names of the notes of several parts, found from all parts together.
+   *
+   * @param parts each by position, then key; empty for parts without pitch
+   * @param keys the written keys, ascending
+   */
+  static List<NoteName[]> spellParts(List<List<Note>> parts, List<KeyChange> keys) {
+    List<Placed> all = new ArrayList<>();
+    List<NoteName[]> names = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      List<Note> notes = parts.get(part);
+      names.add(new NoteName[notes.size()]);
+      for (int i = 0; i < notes.size(); i++) {
+        all.add(new Placed(notes.get(i), part, i));
+      }
+    }
+    all.sort(
+        Comparator.comparing((Placed placed) -> placed.note().at())
+            .thenComparingInt(placed -> placed.note().key()));
+    Ticks[] at = all.stream().map(placed -> placed.note().at()).toArray(Ticks[]::new);
+    int[] midi = all.stream().mapToInt(placed -> placed.note().key()).toArray();
+    NoteName[] spelled = new PitchSpeller(keys).spell(at, midi);
+    for (int i = 0; i < spelled.length; i++) {
+      names.get(all.get(i).part())[all.get(i).index()] = spelled[i];
+    }
+    return names;
   }
 
   /**

@@ -15,18 +15,13 @@ import continuo.theory.score.ScoreEvent;
 import continuo.theory.score.Velocity;
 import continuo.theory.score.Voice;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** One file on its way to a score; confined to one call of {@link MidiReader}. */
 final class ScoreReading {
-  private static final Ticks END_GRID = Ticks.ofWhole(1, 16);
-
   private final MidiFile file;
   private final String where;
   private final Findings findings = new Findings();
@@ -77,7 +72,7 @@ final class ScoreReading {
     TrackReading tracks = new TrackReading(file, where, scale, places, findings);
     List<PartDraft> drafts = tracks.drafts();
     Ticks lastSound = scale.exact(drafts.stream().mapToLong(PartDraft::lastOff).max().orElse(0));
-    Ending ending = ending(meters, lastSound);
+    Ending ending = ending(shared, meters, lastSound);
     Score.Builder score =
         Score.builder()
             .title(shared.title())
@@ -87,11 +82,13 @@ final class ScoreReading {
             .end(ending.at());
     shared.keys().forEach(score::key);
     shared.markers().forEach(score::marker);
-    chords(shared.chordEvents(), places).forEach(score::chord);
-    Map<PartDraft, NoteName[]> names = spell(drafts, shared);
+    shared.repeats().forEach(score::repeat);
+    chords(shared, places).forEach(score::chord);
+    List<NoteName[]> names =
+        PitchSpeller.spellParts(drafts.stream().map(this::pitchedKeys).toList(), shared.keys());
     Naming naming = new Naming(file, drafts, shared.isTitleTrack());
-    for (PartDraft draft : drafts) {
-      score.part(part(draft, tracks, naming, names));
+    for (int i = 0; i < drafts.size(); i++) {
+      score.part(part(drafts.get(i), tracks, naming, names.get(i), ending.at()));
     }
     if (scale.roundedCount() > 0) {
       findings.info(
@@ -116,7 +113,7 @@ final class ScoreReading {
    * The last bar line: where the tracks end, if that is a bar line or cuts the last bar on the grid
    * of sixteenths; otherwise the first bar line after the last note.
    */
-  private Ending ending(MeterMap meters, Ticks lastSound) {
+  private Ending ending(SharedReading shared, MeterMap meters, Ticks lastSound) {
     long firstEnd = file.tracks().isEmpty() ? 0 : file.tracks().get(0).end();
     Ticks stated = scale.exact(firstEnd);
     if (stated.isZero() || stated.isBefore(lastSound)) {
@@ -128,10 +125,13 @@ final class ScoreReading {
     if (!stated.isZero() && last.end().equals(stated)) {
       return new Ending(stated, meters);
     }
-    if (!stated.isZero() && last.at().until(stated).value() % END_GRID.value() == 0) {
+    Ticks rest = last.at().until(Ticks.max(stated, last.at()));
+    boolean barEnds =
+        rest.value() % MeterReading.END_GRID.value() == 0 || shared.declaresBar(last.at(), rest);
+    if (!stated.isZero() && barEnds) {
       List<MeterMap.IrregularBar> irregular = new ArrayList<>(meters.irregularBars());
       irregular.removeIf(bar -> bar.at().equals(last.at()));
-      irregular.add(new MeterMap.IrregularBar(last.at(), last.at().until(stated)));
+      irregular.add(new MeterMap.IrregularBar(last.at(), rest));
       return new Ending(stated, MeterMap.of(meters.changes(), irregular));
     }
     Ticks line =
@@ -143,9 +143,9 @@ final class ScoreReading {
     return new Ending(line, meters);
   }
 
-  private List<ChordSymbol> chords(List<SharedReading.ChordEvent> events, Places places) {
+  private List<ChordSymbol> chords(SharedReading shared, Places places) {
     TreeMap<Ticks, Optional<Chord>> chords = new TreeMap<>();
-    for (SharedReading.ChordEvent event : events) {
+    for (SharedReading.ChordEvent event : shared.chordEvents()) {
       Optional<Optional<Chord>> chord = event.chord();
       if (chord.isPresent()) {
         chords.merge(
@@ -159,61 +159,111 @@ final class ScoreReading {
       }
     }
     return chords.entrySet().stream()
-        .map(entry -> new ChordSymbol(entry.getKey(), entry.getValue(), Optional.empty()))
+        .map(
+            entry ->
+                new ChordSymbol(
+                    entry.getKey(),
+                    entry.getValue(),
+                    Optional.ofNullable(shared.numerals().get(entry.getKey()))))
         .toList();
   }
 
-  private record Sounding(PartDraft draft, int index, PartDraft.Held note) {}
-
-  /** The names of all pitched notes, found from all parts together. */
-  private Map<PartDraft, NoteName[]> spell(List<PartDraft> drafts, SharedReading shared) {
-    List<Sounding> sounding = new ArrayList<>();
-    Map<PartDraft, NoteName[]> names = new HashMap<>();
-    for (PartDraft draft : drafts) {
-      names.put(draft, new NoteName[draft.notes.size()]);
-      if (!draft.drum) {
-        for (int i = 0; i < draft.notes.size(); i++) {
-          sounding.add(new Sounding(draft, i, draft.notes.get(i)));
-        }
-      }
-    }
-    sounding.sort(
-        Comparator.comparingLong((Sounding s) -> s.note().on())
-            .thenComparingInt(s -> s.note().key()));
-    Ticks[] at = sounding.stream().map(s -> scale.exact(s.note().on())).toArray(Ticks[]::new);
-    int[] keys = sounding.stream().mapToInt(s -> s.note().key()).toArray();
-    NoteName[] spelled = new PitchSpeller(shared.keys()).spell(at, keys);
-    for (int i = 0; i < spelled.length; i++) {
-      Sounding s = sounding.get(i);
-      names.get(s.draft())[s.index()] = spelled[i];
-    }
-    return names;
+  private List<PitchSpeller.Note> pitchedKeys(PartDraft draft) {
+    return draft.drum
+        ? List.of()
+        : draft.notes.stream()
+            .map(held -> new PitchSpeller.Note(scale.exact(held.on()), held.key()))
+            .toList();
   }
 
   private Part part(
-      PartDraft draft, TrackReading tracks, Naming naming, Map<PartDraft, NoteName[]> names) {
-    List<ScoreEvent> events = new ArrayList<>();
-    NoteName[] spelled = names.get(draft);
+      PartDraft draft, TrackReading tracks, Naming naming, NoteName[] names, Ticks end) {
+    List<ScoreEvent> sounding = new ArrayList<>();
     for (int i = 0; i < draft.notes.size(); i++) {
       PartDraft.Held held = draft.notes.get(i);
       Ticks at = scale.exact(held.on());
       Ticks duration = at.until(scale.exact(held.off()));
       Velocity velocity = new Velocity(held.velocity());
-      events.add(
+      sounding.add(
           draft.drum
               ? new ScoreEvent.Hit(at, duration, held.key(), velocity, Voice.FIRST, Set.of())
               : ScoreEvent.Note.of(
-                  at, duration, SpelledPitch.ofMidi(held.key(), spelled[i]), velocity));
+                  at, duration, SpelledPitch.ofMidi(held.key(), names[i]), velocity));
+    }
+    List<Detail> aboutNotes = draft.details.stream().filter(NoteDetails::isAbout).toList();
+    List<ScoreEvent> events =
+        new ArrayList<>(
+            aboutNotes.isEmpty()
+                ? sounding
+                : NoteDetails.restore(sounding, aboutNotes, end, this::unfit));
+    WordIndex words = new WordIndex(draft.words, scale);
+    for (Detail detail : draft.details) {
+      if (!NoteDetails.isAbout(detail) && !detail.kind().equals(PartDetails.PART)) {
+        restore(detail, draft, words, end).ifPresent(events::add);
+      }
     }
     int program = tracks.firstProgram(draft);
     Instrument instrument = naming.instrument(draft, program);
+    for (int early : Naming.earlyPrograms(draft, program)) {
+      events.add(new ScoreEvent.Program(Ticks.ZERO, early));
+    }
     events.addAll(messages(draft, program, scale));
-    Lyrics.read(draft.words, scale).forEach(events::add);
+    events.addAll(words.events());
     for (MidiEvent kept : draft.kept) {
       keptEvent(kept, instrument).ifPresent(events::add);
     }
     String name = naming.name(draft);
-    return new Part(naming.id(name), name, instrument, events);
+    return new Part(naming.id(draft, name), name, instrument, events);
+  }
+
+  private void unfit(Detail detail) {
+    findings.info(
+        "midi-detail",
+        where,
+        "the detail %s does not fit the music any more and was left out".formatted(detail));
+  }
+
+  /**
+   * The event that a detail is; takes what the writer wrote for it out of the words or messages.
+   */
+  private Optional<ScoreEvent> restore(Detail detail, PartDraft draft, WordIndex words, Ticks end) {
+    try {
+      if (detail.kind().equals(PartDetails.RELEASE)) {
+        if (!draft.isOneOfFewReleases(detail) || !takeRelease(draft, detail)) {
+          unfit(detail);
+        }
+        return Optional.empty();
+      }
+      ScoreEvent event = PartDetails.read(detail, end);
+      if (!detail.has("written")) {
+        return Optional.of(event);
+      }
+      if (!words.replace(detail, event)) {
+        unfit(detail);
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      unfit(detail);
+      return Optional.empty();
+    }
+  }
+
+  private boolean takeRelease(PartDraft draft, Detail detail) {
+    boolean bend = detail.text("what").equals("bend");
+    for (int i = draft.messages.size() - 1; i >= 0; i--) {
+      MidiEvent.Message message = draft.messages.get(i);
+      boolean fits =
+          bend
+              ? message.kind() == PartTrack.BEND && message.data2() == 64 && message.data1() == 0
+              : message.kind() == PartTrack.CONTROLLER
+                  && message.data1() == detail.integer("what")
+                  && message.data2() == 0;
+      if (fits && scale.exact(message.tick()).equals(detail.at())) {
+        draft.messages.remove(i);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is not understood, as its bytes; an instrument's name that is ours adds nothing. */
@@ -257,7 +307,8 @@ final class ScoreReading {
         case PartTrack.KEY_PRESSURE ->
             events.add(new ScoreEvent.Pressure(at, List.of(message.data1()), message.data2()));
         default -> {
-          if (message.tick() > horizon && (message.data1() != current || bankMoved)) {
+          boolean changes = message.data1() != current || bankMoved || draft.about().isPresent();
+          if (message.tick() > horizon && changes) {
             events.add(new ScoreEvent.Program(at, message.data1()));
             current = message.data1();
             bankMoved = false;

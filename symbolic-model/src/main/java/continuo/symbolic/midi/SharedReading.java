@@ -8,17 +8,19 @@ import continuo.theory.harmony.Mode;
 import continuo.theory.pitch.NoteName;
 import continuo.theory.rhythm.Meter;
 import continuo.theory.rhythm.MeterMap;
-import continuo.theory.rhythm.TempoChange;
 import continuo.theory.rhythm.TempoMap;
 import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.KeyChange;
 import continuo.theory.score.Marker;
+import continuo.theory.score.RepeatMark;
 import continuo.theory.unit.Bpm;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,11 +45,14 @@ final class SharedReading {
   private final String where;
   private final TimeScale scale;
   private final Findings findings;
-  private final TreeMap<Ticks, Integer> tempos = new TreeMap<>();
+  private final TempoReading tempos = new TempoReading();
   private final MeterReading meters = new MeterReading();
   private final TreeMap<Ticks, Key> keys = new TreeMap<>();
   private final Set<Marker> markers = new LinkedHashSet<>();
-  private final List<ChordEvent> chordTexts = new ArrayList<>();
+  private final List<Detail> details = new ArrayList<>();
+  private final List<RepeatMark> repeats = new ArrayList<>();
+  private final Map<Ticks, String> numerals = new HashMap<>();
+  private final TreeMap<Ticks, ChordEvent> chordTexts = new TreeMap<>();
   private final List<ChordEvent> chordCodes = new ArrayList<>();
   private final Ticks longest;
   private final boolean titleTrack;
@@ -66,6 +71,7 @@ final class SharedReading {
     for (int track = 0; track < file.tracks().size(); track++) {
       readTrack(track);
     }
+    details.forEach(this::apply);
     if (meters.hasTooManyBars(longest)) {
       throw new CompositionException(
           Diagnostic.error(
@@ -114,7 +120,7 @@ final class SharedReading {
           named = true;
         }
         if (chordTrack && meta.type() == MidiEvent.Meta.TEXT) {
-          chordTexts.add(chordText(meta));
+          addChordText(meta);
         }
       }
     }
@@ -145,7 +151,7 @@ final class SharedReading {
           case MidiEvent.Meta.METER -> addMeter(track, meta);
           case MidiEvent.Meta.KEY -> addKey(track, meta);
           case MidiEvent.Meta.MARKER -> addMarker(track, meta);
-          case MidiEvent.Meta.SEQUENCER_SPECIFIC -> addChordCode(meta);
+          case MidiEvent.Meta.SEQUENCER_SPECIFIC -> addOwn(meta);
           case MidiEvent.Meta.TEXT -> track == 0 && isComposer(meta) && addComposer(meta);
           default -> false;
         };
@@ -175,8 +181,7 @@ final class SharedReading {
     if (us == 0 || data.size() > 3) {
       return malformed(track, meta, "tempo");
     }
-    Integer before = tempos.put(scale.exact(meta.tick()), us);
-    return before == null || before != us;
+    return tempos.add(scale.exact(meta.tick()), us);
   }
 
   private boolean addMeter(int track, MidiEvent.Meta meta) {
@@ -234,13 +239,25 @@ final class SharedReading {
     return markers.add(marker);
   }
 
-  private boolean addChordCode(MidiEvent.Meta meta) {
+  private boolean addOwn(MidiEvent.Meta meta) {
+    Detail.of(meta, scale).filter(SharedDetails::isAbout).ifPresent(details::add);
     if (XfChord.isChord(meta.data())) {
       chordCodes.add(
           new ChordEvent(
               scale.exact(meta.tick()), XfChord.decode(meta.data()), meta.data().toString()));
     }
     return false;
+  }
+
+  private void addChordText(MidiEvent.Meta meta) {
+    ChordEvent event = chordText(meta);
+    if (chordTexts.putIfAbsent(event.at(), event) != null) {
+      findings.warning(
+          "midi-conflict",
+          "%s, tick %d".formatted(where, meta.tick()),
+          "the chord %s stands beside another".formatted(event.source()),
+          "the first was kept");
+    }
   }
 
   private ChordEvent chordText(MidiEvent.Meta meta) {
@@ -253,6 +270,94 @@ final class SharedReading {
   private static boolean isNoChord(String text) {
     String plain = text.replace(".", "").replace(" ", "").toUpperCase(Locale.ROOT);
     return plain.equals("NC") || plain.equals("N");
+  }
+
+  /** What the details say of meters, keys, tempos, chords and repeats, where they fit. */
+  private void apply(Detail detail) {
+    try {
+      boolean fits =
+          switch (detail.kind()) {
+            case SharedDetails.METER -> {
+              meters.explain(detail.at(), SharedDetails.meterOf(detail));
+              yield true;
+            }
+            case SharedDetails.BAR -> {
+              meters.declareBar(detail.at(), detail.ticks("length"), SharedDetails.meterOf(detail));
+              yield true;
+            }
+            case SharedDetails.TEMPO -> tempos.explain(detail);
+            case SharedDetails.KEY -> applyKey(detail.at(), SharedDetails.keyOf(detail));
+            case SharedDetails.CHORD -> applyChord(detail);
+            case SharedDetails.NUMERAL -> applyNumeral(detail);
+            case SharedDetails.ADDED -> takeOut(detail);
+            default -> repeats.add(SharedDetails.repeatOf(detail));
+          };
+      if (!fits) {
+        unfit(detail);
+      }
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      unfit(detail);
+    }
+  }
+
+  private void unfit(Detail detail) {
+    findings.info(
+        "midi-detail",
+        where,
+        "the detail %s does not fit the music any more and was left out".formatted(detail));
+  }
+
+  private boolean applyKey(Ticks at, Key key) {
+    Mode mode = key.mode().isMinor() ? Mode.MINOR : Mode.MAJOR;
+    int signature = Conductor.legalSignature(key);
+    Key stated = new Key(NoteName.ofFifths(signature - mode.signatureOffset()), mode);
+    return keys.replace(at, stated, key);
+  }
+
+  /** The text event beside which a detail was written, if it still stands there. */
+  private Optional<ChordEvent> written(Detail detail) {
+    String text = "\"" + detail.text("written") + "\"";
+    return Optional.ofNullable(chordTexts.get(detail.at()))
+        .filter(chord -> chord.source().equals(text));
+  }
+
+  private boolean applyChord(Detail detail) {
+    Chord chord = SharedDetails.chordOf(detail);
+    Optional<ChordEvent> event = written(detail);
+    event.ifPresent(
+        e ->
+            chordTexts.put(
+                e.at(), new ChordEvent(e.at(), Optional.of(Optional.of(chord)), e.source())));
+    return event.isPresent();
+  }
+
+  private boolean applyNumeral(Detail detail) {
+    boolean fits = written(detail).isPresent();
+    if (fits) {
+      numerals.put(detail.at(), detail.text("is"));
+    }
+    return fits;
+  }
+
+  /** Takes out the key or marker that the writer had to add. */
+  private boolean takeOut(Detail detail) {
+    return detail.text("what").equals("key")
+        ? keys.remove(Ticks.ZERO, Key.of("C major"))
+        : markers.remove(new Marker(Ticks.ZERO, Conductor.startLabel(title)));
+  }
+
+  /** True if a detail declares the bar at a position to be of this length. */
+  boolean declaresBar(Ticks at, Ticks length) {
+    return meters.declares(at, length);
+  }
+
+  /** The numerals of chords, by position. */
+  Map<Ticks, String> numerals() {
+    return Map.copyOf(numerals);
+  }
+
+  List<RepeatMark> repeats() {
+    return List.copyOf(repeats);
   }
 
   /** The end of the longest track. */
@@ -275,27 +380,29 @@ final class SharedReading {
 
   TempoMap tempoMap() {
     if (file.division().isSmpte()) {
-      if (!tempos.isEmpty()) {
+      if (tempos.count() > 0) {
         findings.warning(
             "midi-smpte-tempo",
             where,
             "in SMPTE time tempo moves nothing, but the file has %d tempo events"
-                .formatted(tempos.size()),
+                .formatted(tempos.count()),
             "a quarter was taken to last half a second");
       }
       return TempoMap.steady(new Bpm(60e6 / TimeScale.SMPTE_MICROSECONDS));
     }
-    if (!tempos.containsKey(Ticks.ZERO)) {
+    if (!tempos.hasStart()) {
       findings.info(
           "midi-no-tempo",
           where,
           "no tempo stands at the start: 120 quarters a minute was assumed");
-      tempos.put(Ticks.ZERO, DEFAULT_MICROSECONDS);
+      tempos.add(Ticks.ZERO, DEFAULT_MICROSECONDS);
     }
-    return TempoMap.of(
-        tempos.entrySet().stream()
-            .map(e -> TempoChange.steady(e.getKey(), new Bpm(60e6 / e.getValue())))
-            .toList());
+    return tempos.toMap(statedEnd());
+  }
+
+  /** Where the first track ends. */
+  private Ticks statedEnd() {
+    return file.tracks().isEmpty() ? Ticks.ZERO : scale.exact(file.tracks().get(0).end());
   }
 
   MeterMap meterMap() {
@@ -304,7 +411,7 @@ final class SharedReading {
           "midi-no-meter", where, "no time signature stands at the start: 4/4 was assumed");
     }
     List<Ticks> cut = new ArrayList<>();
-    MeterMap map = meters.toMap(cut);
+    MeterMap map = meters.toMap(statedEnd(), cut);
     if (!cut.isEmpty()) {
       Places places = new Places(map.bars(longest));
       for (Ticks bar : cut) {
@@ -332,8 +439,8 @@ final class SharedReading {
             .filter(code -> code.chord().isPresent())
             .map(ChordEvent::at)
             .collect(Collectors.toSet());
-    Set<Ticks> written = chordTexts.stream().map(ChordEvent::at).collect(Collectors.toSet());
-    List<ChordEvent> all = new ArrayList<>(chordTexts);
+    Set<Ticks> written = chordTexts.keySet();
+    List<ChordEvent> all = new ArrayList<>(chordTexts.values());
     all.removeIf(text -> text.chord().isEmpty() && coded.contains(text.at()));
     chordCodes.stream()
         .filter(code -> code.chord().isPresent() || !written.contains(code.at()))

@@ -4,6 +4,8 @@ import continuo.theory.rhythm.TempoChange;
 import continuo.theory.rhythm.TempoMap;
 import continuo.theory.unit.Bpm;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -62,6 +64,12 @@ final class TempoSteps {
 
   List<Step> steps() {
     return List.copyOf(steps);
+  }
+
+  /** True if a reader finds exactly this tempo at a tick. */
+  boolean says(long tick, Bpm quarterBpm) {
+    int at = Collections.binarySearch(steps, new Step(tick, 1), Comparator.comparing(Step::tick));
+    return at >= 0 && new Bpm(60e6 / steps.get(at).microseconds()).equals(quarterBpm);
   }
 
   /** The steps as the map that a reader of the file finds. */

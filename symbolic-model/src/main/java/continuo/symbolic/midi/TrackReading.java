@@ -72,6 +72,7 @@ final class TrackReading {
     private final Set<Integer> overlapping = new HashSet<>();
     private final List<MidiEvent.Meta> words = new ArrayList<>();
     private final List<MidiEvent> kept = new ArrayList<>();
+    private final List<Detail> details = new ArrayList<>();
     private int port;
     private boolean named;
     private Optional<Integer> prefix = Optional.empty();
@@ -216,7 +217,12 @@ final class TrackReading {
         case MidiEvent.Meta.LYRIC -> word(meta);
         case MidiEvent.Meta.TEXT -> onText(meta);
         case MidiEvent.Meta.SEQUENCER_SPECIFIC -> {
-          if (!XfChord.isChord(meta.data())) {
+          Optional<Detail> detail = Detail.of(meta, scale);
+          if (detail.isPresent()) {
+            if (!SharedDetails.isAbout(detail.get())) {
+              details.add(detail.get());
+            }
+          } else if (!XfChord.isChord(meta.data())) {
             kept.add(meta);
             keptCount++;
           }
@@ -264,6 +270,15 @@ final class TrackReading {
     private void distribute() {
       List<PartDraft> sounding =
           byChannel.values().stream().filter(draft -> !draft.notes.isEmpty()).toList();
+      if (byChannel.size() == 1) {
+        byChannel.firstEntry().getValue().details.addAll(details);
+      } else if (!details.isEmpty()) {
+        findings.info(
+            "midi-detail",
+            "%s, track %d".formatted(where, track),
+            "%d details belong to no one part any more and were left out"
+                .formatted(details.size()));
+      }
       if (sounding.isEmpty() && byChannel.isEmpty()) {
         keptAlone.addAll(kept);
         wordsAlone.add(words);
@@ -383,7 +398,7 @@ final class TrackReading {
     Set<PartDraft> gone = new HashSet<>();
     int lost = 0;
     for (PartDraft draft : drafts) {
-      if (draft.notes.isEmpty()) {
+      if (draft.notes.isEmpty() && draft.about().isEmpty()) {
         PartDraft target = soundingByLine.get(draft.line());
         boolean ownPart = draftsOfTrack.getOrDefault(draft.track, 0) == 1 && draft.hasProgram();
         if (target != null) {

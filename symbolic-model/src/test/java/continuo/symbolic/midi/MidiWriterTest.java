@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What is written, event by event; what files of whole pieces look like is in the golden tests. */
 class MidiWriterTest {
   private static List<String> lines(Score score, int track) {
-    MidiTrack written = new MidiWriter().toFile(score).value().tracks().get(track);
+    MidiTrack written = MidiWriter.plain().toFile(score).value().tracks().get(track);
     return written.events().stream().map(e -> e.tick() + " " + MidiDump.line(e)).toList();
   }
 
