@@ -121,7 +121,7 @@ class SamplerRendererTest {
 
   @Test
   void drums_play_the_kit_of_the_bank() {
-    PlayedPart drums = part("drums", note(0.1, 0.1, 36), note(0.15, 0.1, 36));
+    PlayedPart drums = part("drums", note(0.1, 0.02, 69), note(0.15, 0.1, 69));
 
     float[][] audio = play(drums, SampleRate.STUDIO, 24_000, 4_800);
 
