@@ -92,6 +92,11 @@ final class BassWriter {
     return best;
   }
 
+  /** The piece's last bar, in which the bass comes to rest. */
+  private static boolean ends(Passage passage, int bar) {
+    return passage.last() && bar == passage.section().bars() - 1 && bar > 0;
+  }
+
   private static int home(KeyRange compass) {
     return compass.low() + Math.min(9, compass.span() / 2);
   }
@@ -147,8 +152,16 @@ final class BassWriter {
                 .derive(String.valueOf("abac".charAt(inPhrase % 4)))
                 .random();
         List<Step> steps =
-            steps(
-                texture, grid, assignment.density(), kick, random, inPhrase, span.phrase().bars());
+            ends(passage, bar)
+                ? List.of(new Step(0, grid.pulses().size(), What.BASS, 3))
+                : steps(
+                    texture,
+                    grid,
+                    ChordWriter.energised(passage, span, assignment.density()),
+                    kick,
+                    random,
+                    inPhrase,
+                    span.phrase().bars());
         long start = passage.barStart(bar);
         long end = start + grid.length();
         List<Tone> own = new ArrayList<>();
@@ -305,7 +318,7 @@ final class BassWriter {
           boolean strong = grid.pulses().get(i).level() <= BarGrid.STRONG;
           if (strong || (density > 0.55 && random.chance(0.5)) || (i == n - 1 && turn)) {
             What what = i == 0 ? What.BASS : i == n - 1 && turn ? What.APPROACH : What.FIFTH;
-            if (i != 0 && strong && random.chance(0.25)) {
+            if (i != 0 && strong && random.chance(0.55)) {
               what = What.BASS;
             }
             steps.add(new Step(i, 1, what, i == 0 ? 3 : -1));
@@ -408,6 +421,9 @@ final class BassWriter {
     List<Tone> drafts = new ArrayList<>();
     for (int bar = 0; bar < passage.section().bars(); bar++) {
       for (BarGrid.Pulse pulse : passage.grid().pulses()) {
+        if (ends(passage, bar) && pulse.offset() > 0) {
+          continue;
+        }
         drafts.add(new Tone(passage.barStart(bar) + pulse.offset(), pulse.length(), 0));
       }
     }
@@ -424,6 +440,9 @@ final class BassWriter {
                 .random();
         boolean last = bar == span.endBar() - 1;
         for (BarGrid.Pulse pulse : passage.grid().pulses()) {
+          if (ends(passage, bar) && pulse.offset() > 0) {
+            continue;
+          }
           long at = passage.barStart(bar) + pulse.offset();
           boolean chord = passage.harmonyAt(at).from() == at;
           double draw = random.nextDouble();
@@ -479,7 +498,9 @@ final class BassWriter {
     List<LineFitter.Place> places = new ArrayList<>();
     List<Tone> cut = new ArrayList<>();
     int[] above = new int[drafts.size()];
-    double middle = compass.low() + Math.min(11, compass.span() / 2.0);
+    double middle = compass.low() + Math.min(12, compass.span() / 2.0);
+    double sway = Math.min(8, compass.span() / 3.0);
+    double phase = 6.28 * random.nextDouble();
     for (int i = 0; i < drafts.size(); i++) {
       Tone tone = drafts.get(i);
       long end = i + 1 < drafts.size() ? drafts.get(i + 1).at() : passage.to();
@@ -497,8 +518,10 @@ final class BassWriter {
               head ? BarGrid.DOWNBEAT : Math.max(BarGrid.PULSE + 1, passage.levelAt(tone.at())),
               false,
               false,
-              middle + 2.5 * random.nextGaussian(),
-              0.05,
+              middle
+                  + sway * StrictMath.sin(phase + 6.28 * i / 14.0)
+                  + 2.0 * random.nextGaussian(),
+              0.06,
               harmony.tones(),
               harmony.scale(),
               head && harmony.chord().isPresent() ? Harmony.bit(harmony.bass()) : 0));

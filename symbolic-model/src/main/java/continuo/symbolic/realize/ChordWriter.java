@@ -19,6 +19,9 @@ final class ChordWriter {
   /** Bars after which a held chord is struck again on instruments whose tone dies away. */
   private static final int DECAY_BARS = 2;
 
+  /** Lowest key of chords above a bass. */
+  private static final int FLOOR = 50;
+
   private final Seed seed;
   private final Idiom idiom;
 
@@ -41,7 +44,20 @@ final class ChordWriter {
       Ability ability,
       boolean hasBass,
       int ceiling) {
-    boolean own = Figures.wantsBass(texture) && compass.span() >= 16;
+    boolean own =
+        (Figures.wantsBass(texture) || (!hasBass && !Figures.isHeld(texture)))
+            && compass.span() >= 16;
+    if (hasBass && !own && compass.low() < FLOOR && compass.high() - FLOOR >= 12) {
+      // Close chords below C3 are mud.
+      return write(
+          passage,
+          assignment,
+          texture,
+          new KeyRange(FLOOR, compass.high()),
+          ability,
+          true,
+          ceiling);
+    }
     KeyRange upper = compass;
     KeyRange lower = compass;
     if (own) {
@@ -58,9 +74,10 @@ final class ChordWriter {
             span,
             (hasBass || own) && voices > 2,
             idiom.commonPractice() && !single,
-            centre(upper, ceiling),
+            centre(upper, ceiling) + 5 * (passage.energy() - 0.5),
             ceiling,
-            ability.plucked() && ability.voices() == 6 && !single);
+            ability.plucked() && ability.voices() == 6 && !single,
+            !Figures.isHeld(texture));
     List<int[]> voicings =
         Voicer.voice(passage.harmonies(), demand, texture.equals("power-chords"));
     return Figures.isHeld(texture)
@@ -209,6 +226,9 @@ final class ChordWriter {
    */
   static List<Figures.Stroke> strokes(
       Passage passage, PhraseSpan span, int bar, String texture, Seed seed, double density) {
+    if (passage.last() && bar == passage.section().bars() - 1 && bar > 0) {
+      return List.of(new Figures.Stroke(0, passage.grid().length(), Figures.ALL, 2, false));
+    }
     int inPhrase = bar - span.firstBar();
     boolean last = inPhrase == span.phrase().bars() - 1;
     char variant = "abac".charAt(inPhrase % 4);
@@ -216,7 +236,15 @@ final class ChordWriter {
     Seed drawn =
         seed.derive("figure/" + passage.section().letter().replace('/', '-'))
             .derive(String.valueOf(variant) + (turn ? "!" : ""));
-    return Figures.bar(texture, passage.grid(), drawn.random(), density, inPhrase, last);
+    double moved = energised(passage, span, density);
+    return Figures.bar(texture, passage.grid(), drawn.random(), moved, inPhrase, last);
+  }
+
+  /** A density that follows the phrase's energy, on its side of the line between beat and off-beat. */
+  static double energised(Passage passage, PhraseSpan span, double density) {
+    double energy = passage.energyAt(span.from());
+    double moved = density + 0.24 * (energy - 0.55);
+    return density <= 0.5 ? Math.max(0, Math.min(0.5, moved)) : Math.max(0.51, Math.min(1, moved));
   }
 
   private static void play(
@@ -237,6 +265,14 @@ final class ChordWriter {
         }
         for (int key : keys) {
           tones.add(new Tone(at, length, key, stroke.weight(), 1, marks));
+        }
+      }
+      case Figures.LOWER -> {
+        if (bass >= 0) {
+          tones.add(new Tone(at, length, bass, stroke.weight(), 2, marks));
+        }
+        for (int i = 0; i < Math.max(1, keys.length - 1); i++) {
+          tones.add(new Tone(at, length, keys[i], stroke.weight(), 1, marks));
         }
       }
       case Figures.UPPER -> {
@@ -266,9 +302,11 @@ final class ChordWriter {
           tones.add(new Tone(at, length, top - 12, stroke.weight(), 1, marks));
         }
       }
-      default ->
-          tones.add(
-              new Tone(at, length, keys[stroke.pick() % keys.length], stroke.weight(), 1, marks));
+      default -> {
+        boolean lowest = stroke.pick() == 0 && bass >= 0;
+        int key = lowest ? bass : keys[stroke.pick() % keys.length];
+        tones.add(new Tone(at, length, key, stroke.weight(), lowest ? 2 : 1, marks));
+      }
     }
   }
 }

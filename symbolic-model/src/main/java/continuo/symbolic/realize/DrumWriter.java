@@ -98,7 +98,16 @@ final class DrumWriter {
                 passage.phrases().size() - 1 == span.index() ? 0.8 : 0.2 + 0.45 * energy);
     double fillFrom =
         fill ? grid.pulses().size() - (random.chance(0.3) && grid.pulses().size() > 2 ? 2 : 1) : 99;
+    if (passage.last() && bar == passage.section().bars() - 1 && bar > 0) {
+      tones.add(new Tone(start, grid.pulses().get(0).length(), KICK).withWeight(84 + 20 * energy));
+      tones.add(
+          new Tone(start, grid.pulses().get(0).length(), orchestral ? TRIANGLE : CRASH)
+              .withWeight(80 + 24 * energy));
+      return;
+    }
     Groove groove = groove(name, grid, energy);
+    double drift = 5.5 * random.nextGaussian() + 3.0 * (inPhrase % 4) - 4;
+    int first = tones.size();
     TreeMap<Integer, double[]> voices =
         new TreeMap<>(inPhrase % 2 == 0 ? groove.even() : groove.odd());
     for (Map.Entry<Integer, double[]> voice : voices.entrySet()) {
@@ -117,10 +126,13 @@ final class DrumWriter {
       }
     }
     if (groove.ghosts() && !onBeat) {
-      extras(grid, start, data, assignment.density(), energy, fillFrom, settled, random, tones);
+      extras(grid, start, data, ChordWriter.energised(passage, span, assignment.density()), energy, fillFrom, settled, random, tones);
     }
     if (fill) {
       fill(grid, start, fillFrom, energy, orchestral, random, tones);
+    }
+    for (int i = first; i < tones.size(); i++) {
+      tones.set(i, tones.get(i).withWeight(tones.get(i).weight() + drift));
     }
     boolean opening = inPhrase == 0 && (span.index() == 0 || random.chance(0.35));
     if (opening && energy > 0.35 && !orchestral && !name.contains("trap")) {
@@ -181,7 +193,7 @@ final class DrumWriter {
     double loud = ghost ? cell.velocity() - 0.9 * cell.velocitySpread() : backbone(key, cell);
     double velocity =
         ghost
-            ? Math.max(18, Math.min(44, loud + 5 * random.nextGaussian()))
+            ? Math.max(16, Math.min(46, loud + 5 * random.nextGaussian()))
             : loud + 24 * (energy - 0.55) + 6 * random.nextGaussian();
     long length = Math.max(1, pulse.length() / 4);
     tones.add(
@@ -219,10 +231,10 @@ final class DrumWriter {
       double snare = statistics.cell(data, SNARE, sixteenth).map(c -> c.share()).orElse(0.0);
       double kick = statistics.cell(data, KICK, sixteenth).map(c -> c.share()).orElse(0.0);
       // Half of what varies is the groove's own habit, half belongs to the bar.
-      double luck = 0.5 * habit + 0.5 * whim;
-      if (luck < 0.62 * snare * density && free(tones, at, place, SNARE)) {
+      double luck = sixteenth % 2 == 0 ? whim : habit;
+      if (luck < 0.95 * snare * density && free(tones, at, place, SNARE)) {
         stroke(grid, start, place, SNARE, data, false, random, energy, true, tones);
-      } else if (1 - luck < 0.75 * kick * density && free(tones, at, place, KICK)) {
+      } else if (1 - luck < 1.1 * kick * density && free(tones, at, place, KICK)) {
         stroke(grid, start, place, KICK, data, false, random, energy - 0.25, false, tones);
       }
     }

@@ -19,6 +19,9 @@ final class Figures {
   /** The voicing without its lowest note, or all where there is no bass note of its own. */
   static final int UPPER = -2;
 
+  /** The voicing without its highest note. */
+  static final int LOWER = -7;
+
   /** The bass note. */
   static final int LOW = -3;
 
@@ -127,6 +130,38 @@ final class Figures {
   }
 
   private void draw(String texture, int bar, boolean last) {
+    figure(texture, bar, last);
+    if (last || (bar % 2 == 1 && random.chance(0.25))) {
+      thin();
+    }
+  }
+
+  /** A phrase's end, or a bar by whim, lets its second half ring: even notes need to breathe. */
+  private void thin() {
+    long half = grid.pulses().get(pulses() / 2).offset();
+    if (pulses() < 2 || strokes.size() < 4 || !random.chance(0.6)) {
+      return;
+    }
+    List<Stroke> later = strokes.stream().filter(s -> s.offset() > half).toList();
+    for (Stroke s : later) {
+      boolean beat = grid.levelAt(s.offset()) <= BarGrid.PULSE;
+      if (!beat || random.chance(0.5)) {
+        int index = strokes.indexOf(s);
+        Stroke before = strokes.get(index - 1);
+        strokes.set(
+            index - 1,
+            new Stroke(
+                before.offset(),
+                s.offset() + s.length() - before.offset(),
+                before.pick(),
+                before.weight(),
+                before.shortened()));
+        strokes.remove(index);
+      }
+    }
+  }
+
+  private void figure(String texture, int bar, boolean last) {
     switch (texture) {
       case "block" -> block();
       case "broken" -> cycle(unit(), 0, 2, 1, 2);
@@ -206,7 +241,7 @@ final class Figures {
             && grid.pulses().get(next).level() > (density > 0.2 ? BarGrid.STRONG : 0)) {
           next++;
         }
-        stroke(i, next - i, ALL, level == 0 ? 2 : -1, false);
+        stroke(i, next - i, i == 0 ? ALL : part(), level == 0 ? 2 : -1, false);
       }
     }
   }
@@ -250,7 +285,7 @@ final class Figures {
       boolean down =
           i == 0 || grid.pulses().get(i).level() <= BarGrid.STRONG || random.chance(0.75);
       if (down) {
-        stroke(i, 0.5, ALL, i % 2 == 1 ? 5 : 1, false);
+        stroke(i, 0.5, i == 0 ? ALL : part(), i % 2 == 1 ? 5 : 1, false);
       }
       if (random.chance(i % 2 == 1 ? 0.35 + 0.55 * density : 0.1 + 0.5 * density)) {
         stroke(i + 0.5, 0.5, UPPER, -6, false);
@@ -278,7 +313,7 @@ final class Figures {
     double[] pattern = JAZZ[random.nextInt(JAZZ.length)];
     for (double at : pattern) {
       boolean held = random.chance(0.35);
-      stroke(at, held ? 1.5 : 0.5, ALL, at % 1 == 0 ? 0 : 3, !held);
+      stroke(at, held ? 1.5 : 0.5, part(), at % 1 == 0 ? 0 : 3, !held);
     }
     if (density > 0.75 && random.chance(0.5)) {
       stroke(3.5, 0.5, ALL, 2, true);
@@ -341,9 +376,14 @@ final class Figures {
     }
     double[] pattern = POP[random.pickWeighted(weights)];
     for (double at : pattern) {
-      stroke(at, 2, ALL, at == 0 ? 3 : at % 1 == 0 ? 0 : 2, false);
+      stroke(at, 2, at == 0 ? ALL : part(), at == 0 ? 3 : at % 1 == 0 ? 0 : 2, false);
     }
     lengthen();
+  }
+
+  /** Weaker strokes often take a part of the chord, so that its top is a line and no drone. */
+  private int part() {
+    return List.of(ALL, LOWER, LOWER, UPPER).get(random.nextInt(4));
   }
 
   private void skank() {

@@ -65,6 +65,7 @@ final class InnerWriter {
             idiom.commonPractice() || chorale || ordered.size() > 1,
             centre,
             top,
+            false,
             false);
     List<int[]> voicings = Voicer.lead(columns, demand, false);
     Map<String, List<Tone>> result = new HashMap<>();

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class LeadWriter {
   private static final LineFitter.Taste SUNG =
-      new LineFitter.Taste(0.75, 0.55, 1.0, 1.5, 2.8, 1.5, 0.5, 0.3, 1.3);
+      new LineFitter.Taste(0.75, 0.55, 1.0, 1.5, 2.8, 1.25, 0.45, 0.34, 1.2);
   private static final LineFitter.Taste SPUN =
       new LineFitter.Taste(2.2, 0.3, 0.8, 1.5, 2.4, 1.3, 0.2, 0.25, 1.0);
 
@@ -81,8 +81,9 @@ final class LeadWriter {
     double perQuarter = StrictMath.pow(2, 4 * assignment.density() - 2);
     double perBar =
         grid.quarters() * (chorale ? Math.min(1.0, perQuarter) : Math.min(3.2, perQuarter));
+    boolean closes = passage.last() && span.to() == passage.to();
     boolean onBeat = chorale || assignment.density() <= 0.5;
-    Theme.Frame frame = new Theme.Frame(grid, phrase.bars(), perBar, idiom, fine, onBeat);
+    Theme.Frame frame = new Theme.Frame(grid, phrase.bars(), perBar, idiom, fine, onBeat, closes);
     Seed variant = theme.derive("variation/" + passage.section().id().replace('/', '-'));
     List<Theme.Note> notes = Theme.of(theme, frame, phrase.variation(), variant);
     double centre = (compass.low() + compass.high()) / 2.0;
@@ -98,9 +99,9 @@ final class LeadWriter {
       }
       boolean last = i == notes.size() - 1;
       long end = at + note.length();
-      if (last && passage.last() && span.to() == passage.to()) {
-        // The piece's last note is held to the last bar line, less a breath.
-        end = Math.max(end, span.to() - grid.pulses().get(0).length() / 2);
+      if (last && closes) {
+        // The piece's last note is held to the last bar line.
+        end = span.to();
       }
       boolean afterRest = drafts.isEmpty() || drafts.get(drafts.size() - 1).end() < at;
       Fit fit = Fit.of(passage, at, end);
@@ -110,7 +111,7 @@ final class LeadWriter {
               note.length() >= grid.pulseAt(note.offset()).length(),
               afterRest,
               keyAt(phrase.key(), anchor, note.step()),
-              0.15,
+              0.18,
               fit.tones(),
               fit.legal(),
               last ? goal(phrase.cadence(), phrase.key()) : 0));

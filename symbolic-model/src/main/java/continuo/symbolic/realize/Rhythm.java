@@ -125,8 +125,13 @@ final class Rhythm {
     if (pulse.level() == BarGrid.DOWNBEAT && cell[1] >= 2) {
       kind *= 0.6;
     }
+    // Strong pulses are held, weak ones move on.
+    double lean =
+        pulse.level() <= BarGrid.STRONG && !idiom.spinning()
+            ? StrictMath.exp(-0.45 * Math.max(0, notes - 1))
+            : 1;
     double distance = notes - perPulse;
     double even = idiom.spinning() && (cell[1] > 0) ? 0.25 : 1;
-    return cell[0] * kind * even * StrictMath.exp(-0.55 * distance * distance);
+    return cell[0] * kind * even * lean * StrictMath.exp(-0.55 * distance * distance);
   }
 }

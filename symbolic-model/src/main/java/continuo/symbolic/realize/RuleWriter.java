@@ -30,6 +30,7 @@ import continuo.theory.score.ScoreEvent;
 import continuo.theory.score.Velocity;
 import continuo.theory.score.Voice;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -341,7 +342,10 @@ public final class RuleWriter implements ScoreWriter {
         boolean hasBass,
         int ceiling) {
       List<InnerWriter.Singer> singers = new ArrayList<>();
-      boolean grounded = hasBass;
+      Optional<Seat> lowest =
+          seats.stream()
+              .filter(s -> s.fillsHarmony() && !s.ability().isSingle())
+              .min(Comparator.comparingInt(s -> s.compass().low()));
       for (Seat seat : seats) {
         if (!seat.fillsHarmony()) {
           continue;
@@ -365,7 +369,7 @@ public final class RuleWriter implements ScoreWriter {
                 seat.texture(),
                 seat.compass(),
                 seat.ability(),
-                grounded,
+                hasBass || lowest.isEmpty() || lowest.get() != seat,
                 ceiling));
       }
       if (!singers.isEmpty()) {

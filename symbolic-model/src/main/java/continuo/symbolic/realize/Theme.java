@@ -3,7 +3,9 @@ package continuo.symbolic.realize;
 import continuo.theory.random.RandomSource;
 import continuo.theory.random.Seed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The material of a theme before it meets its chords: rhythm, and a line in scale steps above the
@@ -30,9 +32,15 @@ final class Theme {
     }
   }
 
-  /** What a theme is drawn for. */
+  /**
+   * What a theme is drawn for.
+   *
+   * @param fine true where quarters of a pulse are slow enough to be sung
+   * @param onBeat true where notes enter on pulses only
+   * @param closes true where the piece ends with this phrase
+   */
   record Frame(
-      BarGrid grid, int bars, double notesPerBar, Idiom idiom, boolean fine, boolean onBeat) {}
+      BarGrid grid, int bars, double notesPerBar, Idiom idiom, boolean fine, boolean onBeat, boolean closes) {}
 
   private record Motif(List<Rhythm.Beat> beats, List<Integer> contour) {}
 
@@ -47,18 +55,24 @@ final class Theme {
   private static final List<String> EIGHT =
       List.of("abacabde", "aAbcaAde", "abAcabAd", "aabcaabd", "abacabad", "aAbBaAcd");
 
+  private static final List<String> FOUR_REPEATING =
+      List.of("abac", "abac", "aabc", "aaac", "abab", "abcb", "aaab");
+  private static final List<String> EIGHT_REPEATING =
+      List.of("abacabad", "aabcaabd", "abacabac", "aaabaaac", "ababcbad");
+
   private Theme() {}
 
   /** The bars' motif letters; a capital is the same motif moved. The last bar is the cadence. */
-  private static String scheme(RandomSource random, int bars) {
+  private static String scheme(RandomSource random, int bars, Idiom idiom) {
+    boolean repeats = idiom.repeats() > 0.6;
     StringBuilder text = new StringBuilder();
     int left = bars;
     while (left > 0) {
       if (left >= 8 && left != 9) {
-        text.append(random.pick(EIGHT));
+        text.append(random.pick(repeats ? EIGHT_REPEATING : EIGHT));
         left -= 8;
       } else if (left >= 4) {
-        text.append(random.pick(FOUR));
+        text.append(random.pick(repeats ? FOUR_REPEATING : FOUR));
         left -= 4;
       } else {
         text.append(left == 3 ? "aAc" : left == 2 ? "ac" : "c");
@@ -86,13 +100,14 @@ final class Theme {
   private static List<Note> plain(Seed seed, Frame frame, int variation, Seed variant) {
     BarGrid grid = frame.grid();
     int bars = frame.bars();
-    String scheme = scheme(seed.derive("scheme").random(), bars);
+    String scheme = scheme(seed.derive("scheme").random(), bars, frame.idiom());
     RandomSource arcRandom = (variation == 3 ? variant : seed).derive("arc").random();
     double start = arcRandom.pick(List.of(0, 2, 2, 4, 4));
-    double apex = start + 2.5 + 2.5 * arcRandom.nextDouble();
+    double apex = start + 3 + 4 * arcRandom.nextDouble();
     double apexAt = 0.45 + 0.35 * arcRandom.nextDouble();
     double end = arcRandom.pick(List.of(0, 1, 2));
     Entry entry = entry(seed.derive("entry").random(), frame);
+    Map<Character, Double> bases = new HashMap<>();
     List<Note> notes = new ArrayList<>();
     for (int bar = 0; bar < bars; bar++) {
       boolean cadence = bar == bars - 1;
@@ -104,26 +119,41 @@ final class Theme {
       if (variation == 3) {
         motif = new Motif(motif.beats(), motif.contour().stream().map(c -> -c).toList());
       }
+      double middle = motif.contour().stream().mapToInt(Integer::intValue).average().orElse(0);
       double place = bars == 1 ? 0.5 : (bar + 0.5) / bars;
       double arc =
           place < apexAt
               ? start + (apex - start) * place / apexAt
               : apex + (end - apex) * (place - apexAt) / (1 - apexAt);
       RandomSource moveRandom = seed.derive("move/" + bar).random();
-      double base =
-          Math.rint(arc)
-              + (Character.isUpperCase(letter) ? moveRandom.pick(List.of(-1, 1, 1, 2)) : 0);
+      double base;
+      Double known = bases.get(letter);
+      if (known != null && !fresh) {
+        base = known;
+      } else if (Character.isUpperCase(letter)) {
+        base = bases.getOrDefault(name, Math.rint(arc)) + moveRandom.pick(List.of(-1, 1, 1, 2));
+      } else {
+        base = Math.rint(arc);
+        if (!notes.isEmpty()) {
+          // The bar takes up near where the last one left off.
+          double jump = base + motif.contour().get(0) - middle - notes.get(notes.size() - 1).step();
+          double limit = 1.5;
+          if (Math.abs(jump) > limit) {
+            base -= Math.rint(0.75 * (jump - Math.signum(jump) * limit));
+          }
+        }
+      }
+      bases.putIfAbsent(letter, base);
       List<Rhythm.Beat> beats = motif.beats();
       boolean groupStart = bar % 2 == 0;
       if (cadence) {
-        beats = closing(beats, grid, entry);
+        beats = closing(beats, frame, entry, seed.derive("close").random());
       } else if (!groupStart && !frame.idiom().spinning()) {
         beats = breathing(beats, grid, seed.derive("breath/" + name).random());
       }
       if (groupStart && entry == Entry.LATE && bars > 1) {
         beats = late(beats, grid);
       }
-      double middle = motif.contour().stream().mapToInt(Integer::intValue).average().orElse(0);
       if (groupStart && entry == Entry.UPBEAT) {
         upbeat(notes, grid, bar, base + motif.contour().get(0) - middle, seed);
       }
@@ -157,11 +187,11 @@ final class Theme {
     for (int i = 0; i <= beats.size(); i++) {
       contour.add(at);
       double repeat = 0.03 + 0.40 * frame.idiom().repeats();
-      int size = random.pickWeighted(repeat, 0.47, 0.17, 0.08, 0.06, 0.03);
-      if (random.chance(frame.idiom().spinning() ? 0.28 : 0.42)) {
+      int size = random.pickWeighted(repeat, 0.47, 0.17, 0.08, 0.06, 0.04);
+      if (random.chance(size > 2 ? 0.75 : frame.idiom().spinning() ? 0.22 : 0.3)) {
         direction = -direction;
       }
-      if (Math.abs(at + direction * size) > 5) {
+      if (Math.abs(at + direction * size) > 6) {
         direction = -direction;
       }
       at += direction * size;
@@ -170,45 +200,65 @@ final class Theme {
   }
 
   /** The cadence bar: fewer notes, the last held from a pulse, and a breath. */
-  private static List<Rhythm.Beat> closing(List<Rhythm.Beat> beats, BarGrid grid, Entry entry) {
+  private static List<Rhythm.Beat> closing(
+      List<Rhythm.Beat> beats, Frame frame, Entry entry, RandomSource random) {
+    BarGrid grid = frame.grid();
     int pulses = grid.pulses().size();
-    if (pulses == 1) {
+    if (pulses == 1 || frame.closes()) {
       return List.of(new Rhythm.Beat(0, grid.length()));
     }
-    BarGrid.Pulse goal = grid.pulses().get(pulses <= 2 ? pulses - 1 : pulses == 3 ? 1 : pulses / 2);
-    if (entry == Entry.UPBEAT && pulses >= 3) {
-      goal = grid.pulses().get(pulses / 2 - (pulses == 4 ? 1 : 0));
+    int goal =
+        pulses == 2
+            ? random.pickWeighted(0.6, 0.4)
+            : pulses == 3 ? random.pickWeighted(0.6, 0.4) : closingPulse(pulses, random);
+    if (entry == Entry.UPBEAT && goal > 0 && pulses >= 3) {
+      goal = Math.min(goal, pulses / 2);
     }
+    BarGrid.Pulse at = grid.pulses().get(goal);
     List<Rhythm.Beat> result = new ArrayList<>();
     for (Rhythm.Beat beat : beats) {
-      if (beat.offset() < goal.offset()) {
-        result.add(cut(beat, goal.offset()));
+      if (beat.offset() < at.offset()) {
+        result.add(cut(beat, at.offset()));
       }
     }
     BarGrid.Pulse last = grid.pulses().get(pulses - 1);
-    long end = pulses > 2 ? last.offset() : last.offset() + last.length() / 2;
-    result.add(new Rhythm.Beat(goal.offset(), end - goal.offset()));
+    boolean wide = goal == pulses - 1 || (pulses >= 4 && goal == pulses - 2);
+    long end = wide ? last.offset() + last.length() / 2 : last.offset();
+    if (wide && goal == pulses - 1) {
+      end = grid.length();
+    }
+    result.add(new Rhythm.Beat(at.offset(), end - at.offset()));
     return result;
+  }
+
+  private static int closingPulse(int pulses, RandomSource random) {
+    return random.pick(List.of(0, 0, 0, pulses / 2 - 1, pulses / 2, pulses / 2));
   }
 
   private static Rhythm.Beat cut(Rhythm.Beat beat, long end) {
     return new Rhythm.Beat(beat.offset(), Math.min(beat.length(), end - beat.offset()));
   }
 
-  /** The end of a group of bars: the last pulse rests, or the last two where they have room. */
+  /** The end of a group of bars: a longer note, then the last pulse or two rest. */
   private static List<Rhythm.Beat> breathing(
       List<Rhythm.Beat> beats, BarGrid grid, RandomSource random) {
     int pulses = grid.pulses().size();
     if (pulses < 2) {
       return beats;
     }
-    int rest = pulses >= 4 && random.chance(0.35) ? 2 : 1;
-    BarGrid.Pulse last = grid.pulses().get(pulses - rest);
+    int rest = pulses >= 4 && random.chance(0.4) ? 2 : 1;
+    long silence = grid.pulses().get(pulses - rest).offset();
+    BarGrid.Pulse held = grid.pulses().get(Math.max(0, pulses - rest - 1));
     List<Rhythm.Beat> result = new ArrayList<>();
     for (Rhythm.Beat beat : beats) {
-      if (beat.offset() < last.offset()) {
-        result.add(cut(beat, last.offset()));
+      if (beat.offset() <= held.offset()) {
+        result.add(cut(beat, silence));
       }
+    }
+    if (!result.isEmpty()) {
+      int end = result.size() - 1;
+      Rhythm.Beat last = result.get(end);
+      result.set(end, new Rhythm.Beat(last.offset(), silence - last.offset()));
     }
     return result.isEmpty() ? beats : result;
   }

@@ -37,6 +37,7 @@ final class Voicer {
    * @param centre key around which the voicing lies
    * @param ceiling key above which it is unwelcome
    * @param guitar true where it must lie under a guitarist's hand
+   * @param restless true where the top should move rather than stay
    */
   record Demand(
       List<KeyRange> compass,
@@ -45,13 +46,14 @@ final class Voicer {
       boolean strict,
       double centre,
       int ceiling,
-      boolean guitar) {
+      boolean guitar,
+      boolean restless) {
     int voices() {
       return compass.size();
     }
 
     Demand lowest(int count) {
-      return new Demand(compass.subList(0, count), span, rootless, strict, centre, ceiling, guitar);
+      return new Demand(compass.subList(0, count), span, rootless, strict, centre, ceiling, guitar, restless);
     }
   }
 
@@ -137,6 +139,11 @@ final class Voicer {
   private static double move(Column earlier, int[] before, Column later, int[] now, Demand demand) {
     double cost = 0;
     int shared = Math.min(before.length, now.length);
+    if (shared > 0
+        && now[now.length - 1] == before[before.length - 1]
+        && demand.restless()) {
+      cost += 1.6;
+    }
     for (int v = 0; v < shared; v++) {
       int size = Math.abs(now[v] - before[v]);
       cost += size <= 2 ? 0.35 * size : 0.55 * size;
