@@ -169,7 +169,7 @@ final class BassWriter {
           long at = start + Strokes.place(grid, step.at());
           long until = Math.min(end, start + Strokes.end(grid, step.at() + step.length()));
           Harmony harmony = passage.harmonyAt(at);
-          int key = keyOf(step.what(), passage, harmony, at, until, compass, near);
+          int key = keyOf(step.what(), passage, harmony, until, compass, near);
           if (key < 0 || until <= at) {
             continue;
           }
@@ -249,7 +249,6 @@ final class BassWriter {
       What what,
       Passage passage,
       Harmony harmony,
-      long at,
       long until,
       KeyRange compass,
       int near) {

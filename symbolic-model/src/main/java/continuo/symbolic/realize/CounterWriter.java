@@ -49,9 +49,9 @@ final class CounterWriter {
             for (int part = 0; part < pulse.parts(); part++) {
               drafts.add(new Tone(at + part * pulse.division(), pulse.division(), 0));
             }
-          } else if (busy <= 1 && draw < 0.3 + 0.6 * assignment.density()
+          } else if ((busy <= 1 && draw < 0.3 + 0.6 * assignment.density())
               || chord
-              || pulse.level() == BarGrid.DOWNBEAT && draw < 0.6) {
+              || (pulse.level() == BarGrid.DOWNBEAT && draw < 0.6)) {
             drafts.add(new Tone(at, pulse.length(), 0));
           }
         }

@@ -349,7 +349,7 @@ final class DrumWriter {
               KICK,
               energy > 0.5 ? beats : new double[] {0}));
     }
-    if (name.contains("brushes") || name.contains("ballad") && energy < 0.3) {
+    if (name.contains("brushes") || (name.contains("ballad") && energy < 0.3)) {
       return groove(SNARE, false, Map.of(PEDAL_HAT, back, STICK, back, KICK, new double[] {0}));
     }
     if (name.contains("shuffle") || name.contains("blues")) {
@@ -525,7 +525,7 @@ final class DrumWriter {
   private static double[] swung(BarGrid grid) {
     double[] places = new double[2 * grid.pulses().size()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = i / 2 + (i % 2 == 0 ? 0 : 2 / 3.0);
+      places[i] = Math.floor(i / 2.0) + (i % 2 == 0 ? 0 : 2 / 3.0);
     }
     return places;
   }
@@ -533,7 +533,7 @@ final class DrumWriter {
   private static double[] thirds(BarGrid grid) {
     double[] places = new double[3 * grid.pulses().size()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = i / 3 + (i % 3) / 3.0;
+      places[i] = i / 3.0;
     }
     return places;
   }

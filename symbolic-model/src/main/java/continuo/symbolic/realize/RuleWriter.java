@@ -283,7 +283,7 @@ public final class RuleWriter implements ScoreWriter {
     private List<Tone> lead(Passage passage, Seat seat, List<Seat> seats) {
       LeadWriter writer = new LeadWriter(seed, idiom);
       boolean alone =
-          seats.stream().noneMatch(s -> s != seat && (s.fillsHarmony() || s.role() == Role.BASS));
+          seats.stream().noneMatch(s -> !partName(s).equals(partName(seat)) && (s.fillsHarmony() || s.role() == Role.BASS));
       KeyRange compass = seat.compass();
       boolean accompanies = alone && seat.ability().hands() == 2 && seat.ability().voices() > 2;
       if (!accompanies || compass.span() < 27) {
@@ -369,7 +369,7 @@ public final class RuleWriter implements ScoreWriter {
                 seat.texture(),
                 seat.compass(),
                 seat.ability(),
-                hasBass || lowest.isEmpty() || lowest.get() != seat,
+                hasBass || lowest.isEmpty() || !partName(lowest.get()).equals(partName(seat)),
                 ceiling));
       }
       if (!singers.isEmpty()) {

@@ -281,7 +281,7 @@ final class Theme {
   private static void upbeat(List<Note> notes, BarGrid grid, int bar, double goal, Seed seed) {
     BarGrid.Pulse last = grid.pulses().get(grid.pulses().size() - 1);
     RandomSource random = seed.derive("upbeat").random();
-    int count = last.parts() == 3 ? 1 : random.pick(List.of(1, 2, 2));
+    long count = last.parts() == 3 ? 1 : random.pick(List.of(1, 2, 2));
     int direction = random.chance(0.7) ? -1 : 1;
     long from = grid.length() - count * last.division();
     // What sounded there in the bar before makes room.

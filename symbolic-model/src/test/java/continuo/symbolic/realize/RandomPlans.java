@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Draws legal plans, the usual and the odd ones alike: what a person could write by hand. */
-final class RandomPlans {
+public final class RandomPlans {
   static final List<String> TEXTURES =
       List.of(
           "",
@@ -74,7 +74,8 @@ final class RandomPlans {
 
   private RandomPlans() {}
 
-  static Plan plan(Gen gen) {
+  /** Any plan. */
+  public static Plan plan(Gen gen) {
     List<PlannedPart> parts = parts(gen);
     int sections = gen.intBetween(1, 4);
     List<Section> form = new ArrayList<>();
