@@ -26,8 +26,7 @@ final class Ornaments {
    * @param seconds how long the note lasts
    * @param quarters its written length in quarters, which tremolos count
    */
-  static List<Piece> pieces(
-      Set<Mark> marks, int key, Key scale, double seconds, double quarters) {
+  static List<Piece> pieces(Set<Mark> marks, int key, Key scale, double seconds, double quarters) {
     for (Mark mark : marks) {
       if (mark instanceof Mark.Ornament ornament) {
         List<Piece> pieces = pieces(ornament, key, scale, seconds, quarters);
@@ -51,8 +50,7 @@ final class Ornaments {
       case TURN -> quick(quick, upper, key, lower, key);
       case INVERTED_TURN -> quick(quick, lower, key, upper, key);
       case DELAYED_TURN -> delayed(quick, key, upper, lower);
-      case SCHLEIFER ->
-          quick(quick, Math.max(0, neighbour(lower, scale, -1)), lower, key);
+      case SCHLEIFER -> quick(quick, Math.max(0, neighbour(lower, scale, -1)), lower, key);
       case TREMOLO_1 -> repeated(key, quarters, 2);
       case TREMOLO_2 -> repeated(key, quarters, 4);
       case TREMOLO_3 -> repeated(key, Math.min(quarters, 24 * seconds / 8), 8);

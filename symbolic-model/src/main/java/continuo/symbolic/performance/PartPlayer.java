@@ -97,8 +97,7 @@ final class PartPlayer {
       chords.computeIfAbsent(note.at(), at -> new ArrayList<>()).add(note);
     }
     Map<Integer, List<Ticks>> strikes = new HashMap<>();
-    written.forEach(
-        n -> strikes.computeIfAbsent(n.key(), k -> new ArrayList<>()).add(n.at()));
+    written.forEach(n -> strikes.computeIfAbsent(n.key(), k -> new ArrayList<>()).add(n.at()));
     Loudness loudness = Loudness.of(part, bars);
     Set<Long> straight = straightBeats();
     for (Map.Entry<Ticks, List<Written>> chord : chords.entrySet()) {
@@ -180,7 +179,9 @@ final class PartPlayer {
       onset = Math.max(0, Math.min(onset, end - SHORTEST));
       double off = release(note, following, strikes, straight, onset);
       Velocity velocity =
-          freedom == 0 ? note.velocity() : loudness.velocity(note.velocity(), at, note.marks(), random, freedom);
+          freedom == 0
+              ? note.velocity()
+              : loudness.velocity(note.velocity(), at, note.marks(), random, freedom);
       if (i == 0) {
         onset = Math.max(0, graced(at, onset, off, velocity, notes));
       }
@@ -204,8 +205,7 @@ final class PartPlayer {
       return freedom * NOTE_SPREAD * Math.max(-2.5, Math.min(2.5, random.nextGaussian()));
     }
     MeterMap.Bar bar = bars.get(barAt(note.at()));
-    double sixteenths =
-        (double) (note.at().value() - bar.at().value()) / (Ticks.PER_QUARTER / 4.0);
+    double sixteenths = (double) (note.at().value() - bar.at().value()) / (Ticks.PER_QUARTER / 4.0);
     int place = (int) Math.floorMod(Math.round(sixteenths), 16L);
     double sixteenth = 15 / clock.quarterBpmAt(note.at());
     double noise = Math.max(-2, Math.min(2, random.nextGaussian()));
@@ -247,8 +247,7 @@ final class PartPlayer {
     }
     double length = off - clock.at(swung(note.at(), straight));
     boolean rests =
-        following == null
-            || following.value() - note.end().value() >= REST * Ticks.PER_QUARTER;
+        following == null || following.value() - note.end().value() >= REST * Ticks.PER_QUARTER;
     double share = share(note, rests);
     double played = length * (1 + (share - 1) * Math.min(1, 2 * freedom));
     double release = onset + played;
@@ -370,8 +369,7 @@ final class PartPlayer {
   private void hairpins(List<PlayedControl> controls) {
     boolean own =
         controls.stream()
-            .anyMatch(
-                c -> c.kind() == PlayedControl.Kind.CONTROLLER && c.number() == EXPRESSION);
+            .anyMatch(c -> c.kind() == PlayedControl.Kind.CONTROLLER && c.number() == EXPRESSION);
     boolean swells =
         switch (part.instrument().family()) {
           case STRINGS, VOICE, BRASS, WOODWIND, ORGAN, SYNTHESISER -> true;
@@ -386,8 +384,7 @@ final class PartPlayer {
         int goal = Math.max(60, Math.min(127, level + (hairpin.crescendo() ? 20 : -20)));
         for (int i = 0; i <= 8; i++) {
           double ticks =
-              hairpin.at().value()
-                  + (hairpin.end().value() - hairpin.at().value()) * i / 8.0;
+              hairpin.at().value() + (hairpin.end().value() - hairpin.at().value()) * i / 8.0;
           controls.add(
               new PlayedControl(
                   new Seconds(Math.min(end, clock.at(ticks))),

@@ -20,9 +20,9 @@ import java.util.Locale;
  * are in lockstep.
  *
  * <p>Velocities are performed as they are written. Only where nearly all notes of a part have one
- * velocity, as notation programs write them, the performer shapes those notes by metre, dynamics and
- * accents; the others, which somebody set, stay. Controllers stay as they are; hairpins over held
- * tones become expression where a part has no expression of its own.
+ * velocity, as notation programs write them, the performer shapes those notes by metre, dynamics
+ * and accents; the others, which somebody set, stay. Controllers stay as they are; hairpins over
+ * held tones become expression where a part has no expression of its own.
  *
  * <p>Every choice derives from the seed by part, place and key, and looks no farther than the next
  * note and the bar: an edit changes the performance of its own part around it and nothing else.
@@ -47,8 +47,7 @@ public final class Performer {
     List<MeterMap.Bar> bars = score.bars();
     List<PlayedPart> parts = new ArrayList<>();
     for (Part part : score.parts()) {
-      parts.add(
-          new PartPlayer(score, part, bars, clock, end, request, freedom, statistics).play());
+      parts.add(new PartPlayer(score, part, bars, clock, end, request, freedom, statistics).play());
     }
     return new Performance(score.title(), parts, new Seconds(end));
   }
@@ -56,8 +55,7 @@ public final class Performer {
   /** Drums keep time, and with them everybody. */
   private static double rubato(Score score, PerformanceRequest request, double freedom) {
     boolean drums =
-        score.parts().stream()
-            .anyMatch(p -> p.instrument().isDrumKit() && p.hits().count() > 0);
+        score.parts().stream().anyMatch(p -> p.instrument().isDrumKit() && p.hits().count() > 0);
     if (drums) {
       return 0;
     }

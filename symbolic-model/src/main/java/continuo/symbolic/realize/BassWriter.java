@@ -246,12 +246,7 @@ final class BassWriter {
   }
 
   private static int keyOf(
-      What what,
-      Passage passage,
-      Harmony harmony,
-      long until,
-      KeyRange compass,
-      int near) {
+      What what, Passage passage, Harmony harmony, long until, KeyRange compass, int near) {
     int bass = place(compass, near, harmony.bass());
     if (bass < 0) {
       return -1;
@@ -315,11 +310,10 @@ final class BassWriter {
       case "root-fifth" -> {
         for (int i = 0; i < n; i++) {
           boolean strong = grid.pulses().get(i).level() <= BarGrid.STRONG;
-          if (strong || (density > 0.55 && random.chance(0.5)) || (i == n - 1 && turn)) {
-            What what = i == 0 ? What.BASS : i == n - 1 && turn ? What.APPROACH : What.FIFTH;
-            if (i != 0 && strong && random.chance(0.55)) {
-              what = What.BASS;
-            }
+          boolean lead = i == n - 1 && turn;
+          if (strong || lead || (density > 0.55 && random.chance(0.6))) {
+            boolean fifth = strong ? i > 0 && random.chance(n > 3 ? 0.3 : 0.5) : !lead;
+            What what = lead ? What.APPROACH : fifth ? What.FIFTH : What.BASS;
             steps.add(new Step(i, 1, what, i == 0 ? 3 : -1));
           }
         }
@@ -517,9 +511,7 @@ final class BassWriter {
               head ? BarGrid.DOWNBEAT : Math.max(BarGrid.PULSE + 1, passage.levelAt(tone.at())),
               false,
               false,
-              middle
-                  + sway * StrictMath.sin(phase + 6.28 * i / 14.0)
-                  + 2.0 * random.nextGaussian(),
+              middle + sway * StrictMath.sin(phase + 6.28 * i / 14.0) + 2.0 * random.nextGaussian(),
               0.06,
               harmony.tones(),
               harmony.scale(),

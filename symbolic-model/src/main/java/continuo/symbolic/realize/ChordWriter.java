@@ -22,6 +22,10 @@ final class ChordWriter {
   /** Lowest key of chords above a bass. */
   private static final int FLOOR = 50;
 
+  /** How a figure's variants follow each other in eight bars. */
+  private static final List<String> CYCLES =
+      List.of("aaabaaac", "aabbaabc", "abacabac", "aaaabbbb", "aabaccab");
+
   private final Seed seed;
   private final Idiom idiom;
 
@@ -47,13 +51,14 @@ final class ChordWriter {
     boolean own =
         (Figures.wantsBass(texture) || (!hasBass && !Figures.isHeld(texture)))
             && compass.span() >= 16;
-    if (hasBass && !own && compass.low() < FLOOR && compass.high() - FLOOR >= 12) {
+    int floor = Math.min(FLOOR, compass.high() - 12);
+    if (hasBass && !own && compass.low() < floor) {
       // Close chords below C3 are mud.
       return write(
           passage,
           assignment,
           texture,
-          new KeyRange(FLOOR, compass.high()),
+          new KeyRange(floor, compass.high()),
           ability,
           true,
           ceiling);
@@ -74,7 +79,7 @@ final class ChordWriter {
             span,
             (hasBass || own) && voices > 2,
             idiom.commonPractice() && !single,
-            centre(upper, ceiling) + 5 * (passage.energy() - 0.5),
+            centre(upper, ceiling) + 10 * (passage.energy() - 0.5),
             ceiling,
             ability.plucked() && ability.voices() == 6 && !single,
             !Figures.isHeld(texture));
@@ -221,8 +226,8 @@ final class ChordWriter {
   }
 
   /**
-   * A bar's strokes: bars of one letter's section draw alike, in cycles of four bars whose first
-   * and third are the same, so that a figure settles before it varies.
+   * A bar's strokes: bars of one letter's section draw alike, in cycles of eight bars, so that a
+   * figure settles before it varies.
    */
   static List<Figures.Stroke> strokes(
       Passage passage, PhraseSpan span, int bar, String texture, Seed seed, double density) {
@@ -231,7 +236,9 @@ final class ChordWriter {
     }
     int inPhrase = bar - span.firstBar();
     boolean last = inPhrase == span.phrase().bars() - 1;
-    char variant = "abac".charAt(inPhrase % 4);
+    String cycle =
+        seed.derive("cycle/" + passage.section().letter().replace('/', '-')).random().pick(CYCLES);
+    char variant = cycle.charAt(inPhrase % 8);
     boolean turn = inPhrase % 8 == 7 || last;
     Seed drawn =
         seed.derive("figure/" + passage.section().letter().replace('/', '-'))
@@ -240,11 +247,18 @@ final class ChordWriter {
     return Figures.bar(texture, passage.grid(), drawn.random(), moved, inPhrase, last);
   }
 
-  /** A density that follows the phrase's energy, on its side of the line between beat and off-beat. */
+  /**
+   * A density that follows the phrase's energy, on its side of the line between beat and off-beat.
+   */
   static double energised(Passage passage, PhraseSpan span, double density) {
     double energy = passage.energyAt(span.from());
     double moved = density + 0.24 * (energy - 0.55);
     return density <= 0.5 ? Math.max(0, Math.min(0.5, moved)) : Math.max(0.51, Math.min(1, moved));
+  }
+
+  /** A note of the voicing is left out where it would crowd a deep bass. */
+  private static boolean clear(int bass, int key) {
+    return bass < 0 || bass >= 48 || key - bass >= 5;
   }
 
   private static void play(
@@ -264,7 +278,9 @@ final class ChordWriter {
           tones.add(new Tone(at, length, bass, stroke.weight(), 2, marks));
         }
         for (int key : keys) {
-          tones.add(new Tone(at, length, key, stroke.weight(), 1, marks));
+          if (clear(bass, key)) {
+            tones.add(new Tone(at, length, key, stroke.weight(), 1, marks));
+          }
         }
       }
       case Figures.LOWER -> {
@@ -272,7 +288,9 @@ final class ChordWriter {
           tones.add(new Tone(at, length, bass, stroke.weight(), 2, marks));
         }
         for (int i = 0; i < Math.max(1, keys.length - 1); i++) {
-          tones.add(new Tone(at, length, keys[i], stroke.weight(), 1, marks));
+          if (clear(bass, keys[i])) {
+            tones.add(new Tone(at, length, keys[i], stroke.weight(), 1, marks));
+          }
         }
       }
       case Figures.UPPER -> {

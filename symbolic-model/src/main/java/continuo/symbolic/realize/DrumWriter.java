@@ -126,7 +126,16 @@ final class DrumWriter {
       }
     }
     if (groove.ghosts() && !onBeat) {
-      extras(grid, start, data, ChordWriter.energised(passage, span, assignment.density()), energy, fillFrom, settled, random, tones);
+      extras(
+          grid,
+          start,
+          data,
+          ChordWriter.energised(passage, span, assignment.density()),
+          energy,
+          fillFrom,
+          settled,
+          random,
+          tones);
     }
     if (fill) {
       fill(grid, start, fillFrom, energy, orchestral, random, tones);
@@ -194,10 +203,16 @@ final class DrumWriter {
     double velocity =
         ghost
             ? Math.max(16, Math.min(46, loud + 5 * random.nextGaussian()))
-            : loud + 24 * (energy - 0.55) + 6 * random.nextGaussian();
+            : loud + 26 * (energy - 0.55) + timing(key, rest) + 8 * random.nextGaussian();
     long length = Math.max(1, pulse.length() / 4);
     tones.add(
         new Tone(start + pulse.offset() + offset, length, key).withWeight(absolute(velocity)));
+  }
+
+  /** A time-keeper leans on the beat. */
+  private static double timing(int key, double rest) {
+    boolean time = key == HAT || key == RIDE || key == MARACAS || key == COWBELL;
+    return !time ? 0 : rest < 0.01 ? 5 : Math.abs(rest - 0.5) < 0.01 ? -14 : -22;
   }
 
   private static double backbone(int key, GrooveStatistics.Cell cell) {

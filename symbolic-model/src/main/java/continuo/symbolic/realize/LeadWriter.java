@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class LeadWriter {
   private static final LineFitter.Taste SUNG =
-      new LineFitter.Taste(0.75, 0.55, 1.0, 1.5, 2.8, 1.25, 0.45, 0.34, 1.2);
+      new LineFitter.Taste(0.75, 0.55, 1.0, 1.5, 2.8, 1.0, 0.34, 0.36, 1.2);
   private static final LineFitter.Taste SPUN =
       new LineFitter.Taste(2.2, 0.3, 0.8, 1.5, 2.4, 1.3, 0.2, 0.25, 1.0);
 
@@ -48,23 +48,8 @@ final class LeadWriter {
       }
       tones.addAll(phrase);
     }
-    return resolved(tones, passage);
-  }
-
-  /** An upbeat may have taken the note to which a foreign note moved: then that goes too. */
-  private static List<Tone> resolved(List<Tone> tones, Passage passage) {
-    List<Tone> result = new ArrayList<>(tones);
-    for (int i = result.size() - 1; i >= 0; i--) {
-      Tone tone = result.get(i);
-      if (passage.harmonyAt(tone.at()).isTone(tone.key())) {
-        continue;
-      }
-      int move = i + 1 < result.size() ? Math.abs(result.get(i + 1).key() - tone.key()) : 99;
-      if (move > 2) {
-        result.remove(i);
-      }
-    }
-    return result;
+    // An upbeat may have taken the note to which a foreign note moved.
+    return Tones.resolved(tones, passage);
   }
 
   private List<Tone> phrase(
@@ -111,7 +96,7 @@ final class LeadWriter {
               note.length() >= grid.pulseAt(note.offset()).length(),
               afterRest,
               keyAt(phrase.key(), anchor, note.step()),
-              0.18,
+              0.2,
               fit.tones(),
               fit.legal(),
               last ? goal(phrase.cadence(), phrase.key()) : 0));

@@ -251,6 +251,7 @@ public final class RuleWriter implements ScoreWriter {
         }
       }
       harmony(passage, seats, written, lead, bass, hasBass, ceiling);
+      int harmonyParts = (int) seats.stream().filter(Seat::fillsHarmony).count();
       for (Seat seat : seats) {
         if (seat.role() == Role.DOUBLE) {
           String model = seat.assignment().doubles().orElse("");
@@ -261,7 +262,48 @@ public final class RuleWriter implements ScoreWriter {
               new CounterWriter(seed).doubled(passage, seat.texture(), seat.compass(), source));
         }
       }
+      for (Seat seat : seats) {
+        List<Tone> tones = written.get(seat.assignment().part());
+        if (tones != null) {
+          written.put(seat.assignment().part(), new ArrayList<>(rested(seat, tones, harmonyParts)));
+        }
+      }
       return written;
+    }
+
+    /** Parts that are not needed throughout leave out a phrase where the music is thin. */
+    private List<Tone> rested(Seat seat, List<Tone> tones, int harmonyParts) {
+      Passage passage = seat.passage();
+      double eager =
+          switch (seat.role()) {
+            case PAD, COUNTER, DOUBLE -> 0.7;
+            case INNER, ARPEGGIO, COMPING -> harmonyParts > 1 ? 0.35 : 0;
+            case LEAD, BASS, DRUMS -> 0;
+          };
+      int count = passage.phrases().size();
+      if (eager == 0 || count < 2) {
+        return tones;
+      }
+      List<Tone> kept = new ArrayList<>(tones);
+      boolean rests = false;
+      for (Layout.PhraseSpan span : passage.phrases()) {
+        double energy = passage.energyAt(span.from());
+        boolean may = span.index() < count - 1 && !rests;
+        Seed own =
+            seed.derive("rest/" + partName(seat))
+                .derive(passage.section().id().replace('/', '-'))
+                .derive(Integer.toString(span.index()));
+        if (may && own.random().chance(eager * Math.max(0, 0.95 - energy))) {
+          kept.removeIf(t -> t.at() >= span.from() && t.at() < span.to());
+          kept.replaceAll(
+              t ->
+                  t.at() < span.from() && t.end() > span.from()
+                      ? t.withLength(span.from() - t.at())
+                      : t);
+          rests = true;
+        }
+      }
+      return rests ? Tones.resolved(kept, passage) : tones;
     }
 
     private static String partName(Seat seat) {
@@ -283,7 +325,11 @@ public final class RuleWriter implements ScoreWriter {
     private List<Tone> lead(Passage passage, Seat seat, List<Seat> seats) {
       LeadWriter writer = new LeadWriter(seed, idiom);
       boolean alone =
-          seats.stream().noneMatch(s -> !partName(s).equals(partName(seat)) && (s.fillsHarmony() || s.role() == Role.BASS));
+          seats.stream()
+              .noneMatch(
+                  s ->
+                      !partName(s).equals(partName(seat))
+                          && (s.fillsHarmony() || s.role() == Role.BASS));
       KeyRange compass = seat.compass();
       boolean accompanies = alone && seat.ability().hands() == 2 && seat.ability().voices() > 2;
       if (!accompanies || compass.span() < 27) {

@@ -40,7 +40,13 @@ final class Theme {
    * @param closes true where the piece ends with this phrase
    */
   record Frame(
-      BarGrid grid, int bars, double notesPerBar, Idiom idiom, boolean fine, boolean onBeat, boolean closes) {}
+      BarGrid grid,
+      int bars,
+      double notesPerBar,
+      Idiom idiom,
+      boolean fine,
+      boolean onBeat,
+      boolean closes) {}
 
   private record Motif(List<Rhythm.Beat> beats, List<Integer> contour) {}
 
@@ -214,6 +220,10 @@ final class Theme {
     if (entry == Entry.UPBEAT && goal > 0 && pulses >= 3) {
       goal = Math.min(goal, pulses / 2);
     }
+    if (random.chance(0.2)) {
+      // Some phrases close without a long note.
+      return breathing(beats, grid, random);
+    }
     BarGrid.Pulse at = grid.pulses().get(goal);
     List<Rhythm.Beat> result = new ArrayList<>();
     for (Rhythm.Beat beat : beats) {
@@ -222,6 +232,9 @@ final class Theme {
       }
     }
     BarGrid.Pulse last = grid.pulses().get(pulses - 1);
+    if (pulses >= 4 && goal == 0 && random.chance(0.4)) {
+      last = grid.pulses().get(pulses - 2);
+    }
     boolean wide = goal == pulses - 1 || (pulses >= 4 && goal == pulses - 2);
     long end = wide ? last.offset() + last.length() / 2 : last.offset();
     if (wide && goal == pulses - 1) {
@@ -246,7 +259,10 @@ final class Theme {
     if (pulses < 2) {
       return beats;
     }
-    int rest = pulses >= 4 && random.chance(0.4) ? 2 : 1;
+    if (random.chance(0.22)) {
+      return beats;
+    }
+    int rest = pulses >= 4 && random.chance(0.5) ? 2 : 1;
     long silence = grid.pulses().get(pulses - rest).offset();
     BarGrid.Pulse held = grid.pulses().get(Math.max(0, pulses - rest - 1));
     List<Rhythm.Beat> result = new ArrayList<>();

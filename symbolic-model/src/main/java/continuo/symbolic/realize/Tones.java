@@ -26,6 +26,30 @@ final class Tones {
     return result;
   }
 
+  /** A line without the foreign notes whose step onwards is missing. */
+  static List<Tone> resolved(List<Tone> line, Passage passage) {
+    List<Tone> result = new ArrayList<>(line);
+    for (int i = result.size() - 1; i >= 0; i--) {
+      Tone tone = result.get(i);
+      boolean foreign = false;
+      for (Harmony harmony : passage.harmonies()) {
+        boolean sounds = harmony.from() < tone.end() && harmony.to() > tone.at();
+        foreign |= sounds && !harmony.isTone(tone.key());
+      }
+      if (!foreign) {
+        continue;
+      }
+      Tone next = i + 1 < result.size() ? result.get(i + 1) : null;
+      int move = next == null ? 99 : Math.abs(next.key() - tone.key());
+      boolean repeated =
+          next != null && move == 0 && passage.harmonyAt(next.at()).isTone(next.key());
+      if (move > 2 || (move == 0 && !repeated)) {
+        result.remove(i);
+      }
+    }
+    return result;
+  }
+
   /**
    * What an instrument can play of the notes: keys within {@code low..high}, no key struck while it
    * sounds, at most {@code voices} at once, nothing past {@code end}.

@@ -53,7 +53,8 @@ final class Voicer {
     }
 
     Demand lowest(int count) {
-      return new Demand(compass.subList(0, count), span, rootless, strict, centre, ceiling, guitar, restless);
+      return new Demand(
+          compass.subList(0, count), span, rootless, strict, centre, ceiling, guitar, restless);
     }
   }
 
@@ -139,9 +140,7 @@ final class Voicer {
   private static double move(Column earlier, int[] before, Column later, int[] now, Demand demand) {
     double cost = 0;
     int shared = Math.min(before.length, now.length);
-    if (shared > 0
-        && now[now.length - 1] == before[before.length - 1]
-        && demand.restless()) {
+    if (shared > 0 && now[now.length - 1] == before[before.length - 1] && demand.restless()) {
       cost += 1.6;
     }
     for (int v = 0; v < shared; v++) {
@@ -315,7 +314,7 @@ final class Voicer {
       if (keys[i] <= column.below()) {
         cost += 3 + 0.5 * (column.below() - keys[i]);
       } else if (i == 0 && column.below() >= 0) {
-        cost += column.below() < 48 && keys[0] - column.below() < 5 ? 4 : 0;
+        cost += column.below() < 48 && keys[0] - column.below() < 5 ? 10 : 0;
       }
     }
     cost += leadingNotes > 1 ? 4 * (leadingNotes - 1) : 0;
@@ -331,7 +330,7 @@ final class Voicer {
     double cost = 0;
     int gap = upper - lower;
     if (lower < 48 && gap < 5) {
-      cost += 7;
+      cost += 16;
     } else if (lower < 53 && gap < 3) {
       cost += 2;
     }

@@ -10,8 +10,8 @@ import continuo.testsupport.Laws;
 import org.junit.jupiter.api.Test;
 
 /**
- * The guarantee: whatever the plan, the MIDI that is written keeps it. Checked on the bytes by {@link
- * PlanKeeper}, which shares no code with the realiser.
+ * The guarantee: whatever the plan, the MIDI that is written keeps it. Checked on the bytes by
+ * {@link PlanKeeper}, which shares no code with the realiser.
  *
  * <p>A few hundred plans by default; {@code -Dguarantee.plans=10000} runs as many as it names.
  */

@@ -26,8 +26,7 @@ final class MidiEvents {
   }
 
   /** A track: its notes by onset and key, metas, programs by channel, and its last tick. */
-  record Track(
-      List<Sounding> notes, List<Meta> metas, Map<Integer, Integer> programs, long end) {
+  record Track(List<Sounding> notes, List<Meta> metas, Map<Integer, Integer> programs, long end) {
     String name() {
       return metas.stream().filter(m -> m.type() == 3).map(Meta::text).findFirst().orElse("");
     }
@@ -131,8 +130,7 @@ final class MidiEvents {
     if (!open.isEmpty()) {
       throw new AssertionError("keys left sounding: " + open.keySet());
     }
-    notes.sort(
-        java.util.Comparator.comparingLong(Sounding::on).thenComparingInt(Sounding::key));
+    notes.sort(java.util.Comparator.comparingLong(Sounding::on).thenComparingInt(Sounding::key));
     return new Track(notes, metas, programs, tick);
   }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says where a MIDI file does not keep the plan that it was made from. Knows the plan and the bytes,
- * and nothing of how the notes were found.
+ * Says where a MIDI file does not keep the plan that it was made from. Knows the plan and the
+ * bytes, and nothing of how the notes were found.
  */
 final class PlanKeeper {
   private static final int[] MAJOR = {0, 2, 4, 5, 7, 9, 11};
@@ -87,8 +87,7 @@ final class PlanKeeper {
   private void layOut() {
     long at = 0;
     for (Section section : plan.sections()) {
-      long bar =
-          section.meter().numerator() * 4L * Ticks.PER_QUARTER / section.meter().unit();
+      long bar = section.meter().numerator() * 4L * Ticks.PER_QUARTER / section.meter().unit();
       List<Long> cuts = new ArrayList<>();
       List<Phrase> phrases = section.phrases();
       long phraseAt = at;
