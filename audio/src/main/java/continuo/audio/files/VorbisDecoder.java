@@ -35,7 +35,6 @@ final class VorbisDecoder implements Decoder {
     comment.init();
     byte[] comments = new byte[0];
     for (int i = 0; i < 3; i++) {
-      long at = source.position();
       OggPacket packet =
           ogg.next()
               .orElseThrow(
@@ -56,8 +55,19 @@ final class VorbisDecoder implements Decoder {
         comments = packet.bytes();
       }
       if (info.synthesis_headerin(comment, jogg(packet, i == 0)) < 0) {
-        throw source.fault(
-            "audio-damaged", at, "a head of the Vorbis stream is damaged", "get another copy");
+        // JOrbis reads such couplings of channels with too few bits.
+        boolean misread = i == 2 && info.channels > 2 && Integer.bitCount(info.channels) > 1;
+        throw misread
+            ? source.fault(
+                "audio-coding",
+                packet.offset(),
+                "Ogg Vorbis with %d channels is not read".formatted(info.channels),
+                "convert the file to FLAC or Opus")
+            : source.fault(
+                "audio-damaged",
+                packet.offset(),
+                "a head of the Vorbis stream is damaged",
+                "get another copy");
       }
     }
     tags = VorbisComments.read(comments, 7);
