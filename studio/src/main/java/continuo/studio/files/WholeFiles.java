@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes single files whole or not at all: into a temporary neighbour, which is forced to the disk
- * and then moved over the target in one step.
+ * and then moved over the target in one step. After a loss of power the old file may be back, never
+ * half of the new one.
  *
  * <p>A neighbour is named after the target and the writing process ({@code .mix.wav.4711.0.tmp}).
  * One that a killed process left behind is removed when the same target is written again.
@@ -76,7 +77,6 @@ public final class WholeFiles {
         disk.delete(temporary);
         throw e;
       }
-      disk.force(folder);
     } catch (IOException e) {
       throw OutputFailures.of(target, e);
     }

@@ -178,11 +178,21 @@ public final class ProjectFolder implements AutoCloseable {
         removeAbandonedNeighbours(absolute, parent, disk);
       }
       Path beside = WholeFiles.neighbour(absolute, 0);
-      deleteTree(beside, disk);
-      disk.createDirectories(beside);
-      return locked(directory, beside, disk, clock);
+      return beside(directory, beside, disk, clock);
     } catch (IOException e) {
       throw OutputFailures.of(directory, e);
+    }
+  }
+
+  private static ProjectFolder beside(Path target, Path beside, Disk disk, Clock clock)
+      throws IOException {
+    deleteTree(beside, disk);
+    try {
+      disk.createDirectories(beside);
+      return locked(target, beside, disk, clock);
+    } catch (RuntimeException e) {
+      deleteTree(beside, disk);
+      throw e;
     }
   }
 

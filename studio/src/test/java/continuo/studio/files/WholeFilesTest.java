@@ -44,12 +44,12 @@ class WholeFilesTest {
   }
 
   @Test
-  void killed_at_any_change_the_target_is_old_or_new_and_the_next_write_cleans_up()
+  void killed_at_any_change_the_target_is_old_or_new()
       throws IOException {
-    Path target = folder.resolve("song.mid");
     boolean struck = true;
     int points = 0;
     for (int at = 0; struck; at++) {
+      Path target = Files.createDirectory(folder.resolve("p" + at)).resolve("song.mid");
       Files.writeString(target, "old");
       FaultyDisk disk = FaultyDisk.dyingAt(at);
 

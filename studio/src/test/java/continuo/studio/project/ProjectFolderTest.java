@@ -90,7 +90,7 @@ class ProjectFolderTest {
   class A_new_folder {
     @Test
     void holds_what_was_put_and_a_record_of_it() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
 
       assertThat(state(piece()))
           .containsOnlyKeys(
@@ -104,7 +104,7 @@ class ProjectFolderTest {
     @Test
     void is_absent_or_whole_wherever_the_command_is_killed_and_the_next_one_succeeds()
         throws IOException {
-      write(folder.resolve("whole"), "one", Disk.real());
+      write(folder.resolve("whole"), "one", FaultyDisk.sound());
       Map<String, String> whole = state(folder.resolve("whole"));
       boolean struck = true;
       int points = 0;
@@ -120,7 +120,7 @@ class ProjectFolderTest {
 
         assertThat(state(place)).isIn(Map.of(), whole);
         if (!Files.exists(place)) {
-          write(place, "one", Disk.real());
+          write(place, "one", FaultyDisk.sound());
         }
         assertThat(state(place)).isEqualTo(whole);
         struck = disk.struck();
@@ -160,7 +160,7 @@ class ProjectFolderTest {
       Files.createDirectories(left.resolve("stems"));
       Files.writeString(left.resolve("stems").resolve("half.wav"), "half");
 
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
 
       assertThat(left).doesNotExist();
     }
@@ -169,7 +169,7 @@ class ProjectFolderTest {
     void may_be_an_empty_folder_that_exists() throws IOException {
       Files.createDirectories(piece());
 
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
 
       assertThat(state(piece())).hasSize(5);
     }
@@ -182,7 +182,7 @@ class ProjectFolderTest {
       StudioException refusal =
           catchThrowableOfType(
               StudioException.class,
-              () -> ProjectFolder.create(piece(), false, Disk.real(), CLOCK));
+              () -> ProjectFolder.create(piece(), false, FaultyDisk.sound(), CLOCK));
 
       assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
       assertThat(refusal)
@@ -195,9 +195,9 @@ class ProjectFolderTest {
 
     @Test
     void is_refused_where_a_piece_stands() {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
 
-      assertThatThrownBy(() -> ProjectFolder.create(piece(), false, Disk.real(), CLOCK))
+      assertThatThrownBy(() -> ProjectFolder.create(piece(), false, FaultyDisk.sound(), CLOCK))
           .hasMessageContaining("this folder holds a piece already");
     }
 
@@ -211,7 +211,7 @@ class ProjectFolderTest {
 
       List<Diagnostic> notes;
       byte[] kept;
-      try (ProjectFolder project = ProjectFolder.create(piece(), true, Disk.real(), CLOCK);
+      try (ProjectFolder project = ProjectFolder.create(piece(), true, FaultyDisk.sound(), CLOCK);
           Transaction change = project.begin()) {
         change.put("plan.json", new byte[] {1});
         change.put("mix.wav", new byte[] {2});
@@ -235,7 +235,7 @@ class ProjectFolderTest {
     void is_refused_in_the_place_of_a_file() throws IOException {
       Files.writeString(piece(), "a file");
 
-      assertThatThrownBy(() -> ProjectFolder.create(piece(), true, Disk.real(), CLOCK))
+      assertThatThrownBy(() -> ProjectFolder.create(piece(), true, FaultyDisk.sound(), CLOCK))
           .hasMessageContaining("the output is a folder, but a file has this name");
     }
   }
@@ -244,10 +244,10 @@ class ProjectFolderTest {
   class A_change {
     @Test
     void is_all_or_nothing_wherever_the_command_is_killed() throws IOException {
-      write(folder.resolve("old"), "one", Disk.real());
+      write(folder.resolve("old"), "one", FaultyDisk.sound());
       Map<String, String> old = state(folder.resolve("old"));
-      write(folder.resolve("new"), "one", Disk.real());
-      write(folder.resolve("new"), "two", Disk.real());
+      write(folder.resolve("new"), "one", FaultyDisk.sound());
+      write(folder.resolve("new"), "two", FaultyDisk.sound());
       Map<String, String> next = state(folder.resolve("new"));
       assertThat(next).containsKey("stems/01-two.wav").doesNotContainKey("stems/01-one.wav");
       boolean struck = true;
@@ -255,7 +255,7 @@ class ProjectFolderTest {
       int newStates = 0;
       for (int at = 0; struck; at++) {
         Path place = folder.resolve("p" + at);
-        write(place, "one", Disk.real());
+        write(place, "one", FaultyDisk.sound());
         FaultyDisk disk = FaultyDisk.dyingAt(at);
 
         try {
@@ -263,7 +263,7 @@ class ProjectFolderTest {
         } catch (FaultyDisk.Killed e) {
           assertThat(disk.struck()).isTrue();
         }
-        try (ProjectFolder opened = ProjectFolder.openToRead(place, Disk.real(), CLOCK)) {
+        try (ProjectFolder opened = ProjectFolder.openToRead(place, FaultyDisk.sound(), CLOCK)) {
           assertThat(opened.record()).isPresent();
         }
 
@@ -282,13 +282,13 @@ class ProjectFolderTest {
 
     @Test
     void recovers_when_the_recovering_command_is_killed_too() throws IOException {
-      write(folder.resolve("new"), "one", Disk.real());
-      write(folder.resolve("new"), "two", Disk.real());
+      write(folder.resolve("new"), "one", FaultyDisk.sound());
+      write(folder.resolve("new"), "two", FaultyDisk.sound());
       Map<String, String> next = state(folder.resolve("new"));
       boolean struck = true;
       for (int at = 0; struck; at++) {
         Path place = folder.resolve("p" + at);
-        write(place, "one", Disk.real());
+        write(place, "one", FaultyDisk.sound());
         killAfterTheJournal(place);
         FaultyDisk disk = FaultyDisk.dyingAt(at);
 
@@ -297,7 +297,7 @@ class ProjectFolderTest {
         } catch (FaultyDisk.Killed e) {
           assertThat(disk.struck()).isTrue();
         }
-        ProjectFolder.open(place, Disk.real(), CLOCK).close();
+        ProjectFolder.open(place, FaultyDisk.sound(), CLOCK).close();
 
         assertThat(state(place)).isEqualTo(next);
         struck = disk.struck();
@@ -312,7 +312,7 @@ class ProjectFolderTest {
           trial.resolve(".continuo").resolve("staging").resolve("journal.json"))) {
         assertThat(at).as("changes tried").isLessThan(1_000);
         trial = folder.resolve("trial of " + place.getFileName() + at);
-        write(trial, "one", Disk.real());
+        write(trial, "one", FaultyDisk.sound());
         killAt(trial, at++);
       }
       killAt(place, at - 1);
@@ -328,14 +328,14 @@ class ProjectFolderTest {
 
     @Test
     void leaves_the_folder_as_it_was_where_the_disk_is_full_at_any_change() throws IOException {
-      write(folder.resolve("new"), "one", Disk.real());
-      write(folder.resolve("new"), "two", Disk.real());
+      write(folder.resolve("new"), "one", FaultyDisk.sound());
+      write(folder.resolve("new"), "two", FaultyDisk.sound());
       Map<String, String> next = state(folder.resolve("new"));
       boolean struck = true;
       int failures = 0;
       for (int at = 0; struck; at++) {
         Path place = folder.resolve("p" + at);
-        write(place, "one", Disk.real());
+        write(place, "one", FaultyDisk.sound());
         Map<String, String> old = state(place);
         FaultyDisk disk = FaultyDisk.fullFrom(at);
 
@@ -358,22 +358,22 @@ class ProjectFolderTest {
 
     @Test
     void does_not_touch_a_file_whose_content_stays() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       Path mix = piece().resolve("mix.wav");
       FileTime then = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
       Files.setLastModifiedTime(mix, then);
 
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
 
       assertThat(Files.getLastModifiedTime(mix)).isEqualTo(then);
     }
 
     @Test
     void that_is_not_committed_leaves_nothing() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       Map<String, String> before = state(piece());
 
-      try (ProjectFolder project = ProjectFolder.open(piece(), Disk.real(), CLOCK);
+      try (ProjectFolder project = ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK);
           Transaction change = project.begin()) {
         change.put("score.mid", new byte[] {1});
         change.remove("mix.wav");
@@ -385,12 +385,12 @@ class ProjectFolderTest {
 
     @Test
     void keeps_an_edit_of_another_program_as_a_step_of_the_history() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       Files.writeString(piece().resolve("score.mid"), "score edited");
 
       List<Diagnostic> notes;
       List<Operation> history;
-      try (ProjectFolder project = ProjectFolder.open(piece(), Disk.real(), CLOCK);
+      try (ProjectFolder project = ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK);
           Transaction change = project.begin()) {
         change.put("score.mid", "score anew".getBytes(UTF_8));
         history = change.commit(project.record().orElseThrow(), "realize", "").history();
@@ -416,7 +416,7 @@ class ProjectFolderTest {
 
     @Test
     void keeps_fields_of_the_record_that_it_does_not_know() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       Path file = piece().resolve("project.json");
       Files.writeString(
           file,
@@ -424,7 +424,7 @@ class ProjectFolderTest {
               .replaceFirst("\\{", "{\"mine\": {\"a\": [1, 2.50]},")
               .replaceFirst("\"title\"", "\"subtitle\": \"ü\", \"title\""));
 
-      write(piece(), "two", Disk.real());
+      write(piece(), "two", FaultyDisk.sound());
 
       assertThat(file)
           .content()
@@ -433,11 +433,11 @@ class ProjectFolderTest {
 
     @Test
     void keeps_an_edit_made_between_the_cut_and_the_recovery() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       killAfterTheJournal(piece());
       Files.writeString(piece().resolve("score.mid"), "edited in between");
 
-      try (ProjectFolder project = ProjectFolder.open(piece(), Disk.real(), CLOCK)) {
+      try (ProjectFolder project = ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK)) {
         assertThat(project.formerVersion(Digests.of("edited in between".getBytes(UTF_8)).sha256()))
             .asString()
             .isEqualTo("edited in between");
@@ -449,12 +449,12 @@ class ProjectFolderTest {
 
     @Test
     void is_refused_where_a_folder_has_the_name_of_a_file() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       Files.delete(piece().resolve("mix.wav"));
       Files.createDirectories(piece().resolve("mix.wav"));
       Map<String, String> before = state(piece());
 
-      assertThatThrownBy(() -> write(piece(), "two", Disk.real()))
+      assertThatThrownBy(() -> write(piece(), "two", FaultyDisk.sound()))
           .isInstanceOf(StudioException.class)
           .hasMessageContaining("a folder has the name of a file that is to be written");
 
@@ -466,14 +466,14 @@ class ProjectFolderTest {
   class Opening {
     @Test
     void a_folder_that_another_command_has_open_is_refused() {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
 
       StudioException refusal;
-      try (ProjectFolder first = ProjectFolder.open(piece(), Disk.real(), CLOCK)) {
+      try (ProjectFolder first = ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK)) {
         assertThat(first.record()).isPresent();
         refusal =
             catchThrowableOfType(
-                StudioException.class, () -> ProjectFolder.open(piece(), Disk.real(), CLOCK));
+                StudioException.class, () -> ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK));
       }
 
       assertThat(refusal.exitCode()).isEqualTo(ExitCode.OUTPUT);
@@ -483,7 +483,7 @@ class ProjectFolderTest {
                   + ": another continuo command is working on this folder (process "
                   + ProcessHandle.current().pid()
                   + "); wait until it is done, then run this command again");
-      ProjectFolder.open(piece(), Disk.real(), CLOCK).close();
+      ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK).close();
     }
 
     @Test
@@ -492,7 +492,7 @@ class ProjectFolderTest {
 
       StudioException refusal =
           catchThrowableOfType(
-              StudioException.class, () -> ProjectFolder.open(piece(), Disk.real(), CLOCK));
+              StudioException.class, () -> ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK));
 
       assertThat(refusal.exitCode()).isEqualTo(ExitCode.UNREADABLE);
       assertThat(refusal)
@@ -504,33 +504,33 @@ class ProjectFolderTest {
 
     @Test
     void a_broken_record_says_where() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       Files.writeString(piece().resolve("project.json"), "{\"format\": ");
 
-      assertThatThrownBy(() -> ProjectFolder.open(piece(), Disk.real(), CLOCK))
+      assertThatThrownBy(() -> ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK))
           .isInstanceOf(StudioException.class)
           .hasMessageStartingWith(piece().resolve("project.json") + ": it is not JSON (");
     }
 
     @Test
     void a_record_of_a_newer_version_is_refused() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       Path file = piece().resolve("project.json");
       Files.writeString(
           file, Files.readString(file).replace("\"version\" : 1", "\"version\" : 2"));
 
-      assertThatThrownBy(() -> ProjectFolder.open(piece(), Disk.real(), CLOCK))
+      assertThatThrownBy(() -> ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK))
           .hasMessageContaining("written by a newer Continuo (format version 2, known are 1 to 1)");
     }
 
     @Test
     void a_record_that_names_files_outside_the_folder_is_refused() throws IOException {
-      write(piece(), "one", Disk.real());
+      write(piece(), "one", FaultyDisk.sound());
       Path file = piece().resolve("project.json");
       Files.writeString(
           file, Files.readString(file).replace("stems/01-one.wav", "../../etc/passwd"));
 
-      assertThatThrownBy(() -> ProjectFolder.open(piece(), Disk.real(), CLOCK))
+      assertThatThrownBy(() -> ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK))
           .hasMessageContaining("names the file ../../etc/passwd, which lies outside the folder");
     }
   }
