@@ -391,6 +391,11 @@ public final class ProjectFolder implements AutoCloseable {
     return tree;
   }
 
+  /** The record that was written last. */
+  void adopt(ProjectRecord written) {
+    record = Optional.of(written);
+  }
+
   void note(Diagnostic diagnostic) {
     notes.add(diagnostic);
   }

@@ -116,7 +116,7 @@ public final class Transaction implements AutoCloseable {
   }
 
   /**
-   * Puts everything in place.
+   * Puts everything in place; does nothing where everything is in place already.
    *
    * @param next the record without its stamps and history, which follow from what was put
    * @param command what is done: {@code render}
@@ -134,8 +134,35 @@ public final class Transaction implements AutoCloseable {
       ProjectRecord next, String command, String details, OptionalInt restores) {
     Check.that(!closed, "this transaction is over");
     try {
-      ProjectRecord written = decide(next, command, details, restores);
-      return written;
+      return decide(next, command, details, restores);
+    } catch (IOException e) {
+      throw failure(e);
+    } finally {
+      close();
+    }
+  }
+
+  /**
+   * Makes edits of other programs a step of the history, and changes nothing else.
+   *
+   * @return the record, with a step more if there were edits
+   */
+  public ProjectRecord commitEdits() {
+    Check.that(!closed, "this transaction is over");
+    Check.that(puts.isEmpty() && removals.isEmpty(), "files were put: commit them");
+    ProjectRecord record =
+        folder.record().orElseThrow(() -> new IllegalStateException("a new project has no edits"));
+    try {
+      Map<String, Optional<String>> found = new TreeMap<>();
+      for (String name : ProjectFolder.DOCUMENTS) {
+        found.put(name, ProjectFolder.hashOf(folder.path(name)));
+      }
+      ProjectRecord edited = noteEdits(record, found);
+      if (!edited.equals(record)) {
+        writeJournal(new Journal(List.of(stageRecord(edited))));
+        folder.adopt(edited);
+      }
+      return edited;
     } catch (IOException e) {
       throw failure(e);
     } finally {
@@ -193,7 +220,11 @@ public final class Transaction implements AutoCloseable {
                 Optional.of(put.getValue().sha256())));
       }
     }
+    boolean edited = folder.record().map(r -> r.history().size()).orElse(0) < record.history().size();
     record = record.withFiles(stamps);
+    if (changes.isEmpty() && !edited && Optional.of(record).equals(folder.record())) {
+      return record;
+    }
     Map<String, String> documents = documentsAfter(found);
     for (Map.Entry<String, String> document : documents.entrySet()) {
       Path staged = folder.staged(document.getKey());
@@ -207,6 +238,7 @@ public final class Transaction implements AutoCloseable {
     createFolders(changes);
     writeJournal(new Journal(changes));
     folder.publish();
+    folder.adopt(record);
     return record;
   }
 

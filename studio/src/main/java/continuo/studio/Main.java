@@ -1,0 +1,53 @@
+package continuo.studio;
+
+import continuo.studio.command.Continuo;
+import continuo.studio.environment.Console;
+import continuo.studio.environment.Environment;
+import continuo.studio.files.Disk;
+import continuo.theory.random.Seed;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** The program {@code continuo}. */
+public final class Main {
+  /** Seeds that are drawn are short enough to be typed again. */
+  private static final int SEEDS = 1_000_000_000;
+
+  private Main() {}
+
+  /** Runs a command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    int code = Continuo.run(environment(), arguments);
+    System.exit(code);
+  }
+
+  private static Environment environment() {
+    Console console =
+        new Console(
+            System.in,
+            stream(FileDescriptor.out),
+            stream(FileDescriptor.err),
+            System.console() != null && !"dumb".equals(System.getenv("TERM")));
+    return new Environment(
+        console,
+        Path.of("").toAbsolutePath(),
+        Path.of(System.getProperty("user.home", ".")),
+        Clock.systemUTC(),
+        () -> new Seed(new SecureRandom().nextInt(SEEDS)),
+        Disk.real(),
+        Math.max(1, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** UTF-8 whatever the locale says, so that output is the same everywhere. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    OutputStream out = new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13);
+    return new PrintStream(out, false, StandardCharsets.UTF_8);
+  }
+}

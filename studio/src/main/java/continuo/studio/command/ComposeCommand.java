@@ -1,0 +1,136 @@
+package continuo.studio.command;
+
+import continuo.planner.Planner;
+import continuo.planner.json.PlanJson;
+import continuo.planner.plan.Plan;
+import continuo.studio.outcome.ExitCode;
+import continuo.studio.outcome.StudioException;
+import continuo.studio.piece.PieceWriter;
+import continuo.studio.piece.Pieces;
+import continuo.studio.piece.SoundSettings;
+import continuo.studio.piece.Stages;
+import continuo.studio.project.ProjectFolder;
+import continuo.studio.project.ProjectRecord;
+import continuo.studio.project.Transaction;
+import continuo.theory.diagnostic.CompositionException;
+import continuo.theory.diagnostic.Result;
+import continuo.theory.random.Seed;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code continuo compose}: words become a project folder. */
+@Command(
+    name = "compose",
+    description = {
+      "Composes a piece from words: a folder with the plan, the score as MIDI and notation,",
+      "the performance, a stem a part, and the mix."
+    },
+    sortOptions = false)
+final class ComposeCommand extends StudioCommand {
+  @Mixin private PlanOptions planOptions = new PlanOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "The folder (named after title and seed).")
+  private @Nullable String output;
+
+  @Mixin private ExtentOptions extent = new ExtentOptions();
+
+  @Option(
+      names = "--variations",
+      paramLabel = "N",
+      description = "Compose N pieces from seeds of their own, into DIR-1 to DIR-N (1).")
+  private int variations = 1;
+
+  @Mixin private SoundOptions soundOptions = new SoundOptions();
+
+  @Override
+  ExitCode run(Report report) {
+    if (variations < 1 || variations > 1000) {
+      throw usage(
+          "option-value",
+          "",
+          "--variations must be 1 to 1000 but was %d".formatted(variations),
+          "ask for fewer");
+    }
+    String words = planOptions.words(environment());
+    Seed seed = planOptions.seed(environment());
+    report.put("seed", seed.toString());
+    if (variations == 1) {
+      compose(report, words, seed, "").forEach(report::put);
+      return ExitCode.DONE;
+    }
+    List<Map<String, Object>> pieces = new ArrayList<>();
+    for (int i = 1; i <= variations; i++) {
+      Seed own = i == 1 ? seed : seed.derive("variation-" + i);
+      pieces.add(compose(report, words, own, "-" + i));
+    }
+    report.put("variations", pieces);
+    return ExitCode.DONE;
+  }
+
+  private Map<String, Object> compose(Report report, String words, Seed seed, String suffix) {
+    Result<Plan> planned = plan(planOptions, words, seed);
+    report.findings(planned.diagnostics());
+    Plan plan = planned.value();
+    Path directory = path(output == null ? Pieces.folderName(plan) : output + suffix);
+    String shown = shown(directory);
+    ProjectRecord.Origin origin =
+        new ProjectRecord.Origin(plan.title(), words, plan.seed(), planOptions.asOptions());
+    try (ProjectFolder folder =
+            ProjectFolder.create(
+                directory, overwrite(), environment().disk(), environment().clock());
+        Transaction change = folder.begin()) {
+      ProjectRecord record =
+          folder
+              .record()
+              .map(former -> former.withOrigin(origin).withVersions(Versions.now()))
+              .orElseGet(() -> ProjectRecord.of(origin, Versions.now()));
+      Pieces.Realised realised = Pieces.realise(plan);
+      report.findings(realised.findings());
+      change.put(ProjectFolder.PLAN, PlanJson.write(plan).getBytes(StandardCharsets.UTF_8));
+      change.put(ProjectFolder.SCORE, realised.midi().toArray());
+      PieceWriter writer = new PieceWriter(folder, change, report::progress);
+      PieceWriter.Written written =
+          writer.write(
+              new PieceWriter.Source(
+                  realised.score(), Pieces.hitsOf(plan), plan.style(), plan.seed()),
+              record,
+              soundOptions.over(SoundSettings.USUAL),
+              extent.extent(),
+              environment().workingDirectory(),
+              environment().processors());
+      report.findings(writer.findings());
+      ProjectRecord done = change.commit(written.record(), "compose", "seed " + plan.seed());
+      report.findings(folder.notes());
+      PieceReport.say(report, shown, done, realised.score(), written);
+      return PieceReport.of(shown, done, realised.score(), written);
+    }
+  }
+
+  /**
+   * The plan for words and flags.
+   *
+   * @throws StudioException with exit code 2 for what cannot be, 3 for a contradiction where
+   *     {@code --strict} makes it an error
+   */
+  static Result<Plan> plan(PlanOptions options, String words, Seed seed) {
+    try {
+      return new Planner().plan(options.request(words, seed));
+    } catch (CompositionException e) {
+      boolean contradiction =
+          options.strict()
+              && e.diagnostics().stream().anyMatch(d -> d.code().contains("contradict"));
+      throw new StudioException(
+          contradiction ? ExitCode.UNREADABLE : ExitCode.USAGE, e.diagnostics());
+    }
+  }
+}

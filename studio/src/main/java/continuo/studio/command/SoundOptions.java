@@ -1,0 +1,67 @@
+package continuo.studio.command;
+
+import continuo.studio.piece.SoundSettings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say how a piece sounds; what is not given stays as it was. */
+final class SoundOptions {
+  @Option(
+      names = "--rate",
+      paramLabel = "HZ",
+      description = "Samples a second of all audio, 8000 to 192000 (48000).")
+  private @Nullable Integer rate;
+
+  @Option(
+      names = "--bits",
+      paramLabel = "N",
+      description = "Bits of the mix: 16, 24, or 32 for floating point (24).")
+  private @Nullable Integer bits;
+
+  @Option(
+      names = "--lufs",
+      paramLabel = "LUFS",
+      description = "Integrated loudness of the mix, -60 to -5 (-14).")
+  private @Nullable Double lufs;
+
+  @Option(
+      names = "--peak",
+      paramLabel = "DBTP",
+      description = "True-peak ceiling of the mix, -30 to 0 (-1).")
+  private @Nullable Double peak;
+
+  @Option(
+      names = "--dry",
+      negatable = true,
+      description = "Leave out seats, room and mastering: the bare instruments summed.")
+  private @Nullable Boolean dry;
+
+  @Option(
+      names = "--soundfont",
+      paramLabel = "FILE",
+      description = "Play with this SF2 or SF3 bank; `builtin` is the one that ships (builtin).")
+  private @Nullable String soundfont;
+
+  @Option(
+      names = "--humanize",
+      paramLabel = "0..100",
+      description = "Freedom of the performance: 0 plays the exact grid (50).")
+  private @Nullable Integer humanize;
+
+  /** The settings {@code former} with what was given. */
+  SoundSettings over(SoundSettings former) {
+    Optional<String> bank =
+        soundfont == null
+            ? former.soundfont()
+            : Optional.of(soundfont).filter(name -> !name.equals("builtin"));
+    return new SoundSettings(
+        rate == null ? former.rate() : rate,
+        bits == null ? former.bits() : bits,
+        lufs == null ? former.lufs() : lufs,
+        peak == null ? former.peak() : peak,
+        dry == null ? former.dry() : dry,
+        bank,
+        humanize == null ? former.humanize() : humanize);
+  }
+}

@@ -1,0 +1,5 @@
+/** The program: {@code continuo}. */
+@NullMarked
+package continuo.studio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package continuo.studio.piece;
+
+import continuo.audio.buffer.SampleRate;
+import continuo.audio.loudness.Lufs;
+import continuo.renderer.RenderOptions;
+import continuo.renderer.mix.MasterSettings;
+import continuo.soundfonts.bank.Bank;
+import continuo.theory.diagnostic.Result;
+import continuo.theory.random.Seed;
+import continuo.theory.unit.Decibels;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a piece is to sound, as the command line and {@code project.json} say it.
+ *
+ * @param rate samples a second: 8000 to 192000
+ * @param bits of the mix: 16, 24, or 32 for floating point
+ * @param lufs integrated loudness of the mix
+ * @param peak true-peak ceiling of the mix in dBTP
+ * @param dry without seats, room and mastering
+ * @param soundfont a soundfont's file; empty for the bank that ships
+ * @param humanize freedom of the performance, 0 to 100
+ */
+public record SoundSettings(
+    int rate,
+    int bits,
+    double lufs,
+    double peak,
+    boolean dry,
+    Optional<String> soundfont,
+    int humanize) {
+  /** 48 kHz, 24 bits, -14 LUFS, -1 dBTP, seated and mastered, the bank that ships, usual freedom. */
+  public static final SoundSettings USUAL =
+      new SoundSettings(48_000, 24, -14, -1, false, Optional.empty(), 50);
+
+  /** Checks for null; the stages check the ranges. */
+  public SoundSettings {
+    Objects.requireNonNull(soundfont, "soundfont");
+  }
+
+  /** As {@code project.json} has it. */
+  public Map<String, String> toMap() {
+    Map<String, String> map = new TreeMap<>();
+    map.put("rate", Integer.toString(rate));
+    map.put("bits", Integer.toString(bits));
+    map.put("lufs", Double.toString(lufs));
+    map.put("peak", Double.toString(peak));
+    map.put("dry", Boolean.toString(dry));
+    map.put("humanize", Integer.toString(humanize));
+    soundfont.ifPresent(file -> map.put("soundfont", file));
+    return map;
+  }
+
+  /**
+   * From {@code project.json}; what it does not say is usual.
+   *
+   * @throws IllegalArgumentException if a number is none
+   */
+  public static SoundSettings fromMap(Map<String, String> map) {
+    return new SoundSettings(
+        Integer.parseInt(map.getOrDefault("rate", Integer.toString(USUAL.rate))),
+        Integer.parseInt(map.getOrDefault("bits", Integer.toString(USUAL.bits))),
+        Double.parseDouble(map.getOrDefault("lufs", Double.toString(USUAL.lufs))),
+        Double.parseDouble(map.getOrDefault("peak", Double.toString(USUAL.peak))),
+        Boolean.parseBoolean(map.getOrDefault("dry", "false")),
+        Optional.ofNullable(map.get("soundfont")),
+        Integer.parseInt(map.getOrDefault("humanize", Integer.toString(USUAL.humanize))));
+  }
+
+  /**
+   * The options of the renderer, and findings about the soundfont.
+   *
+   * @param base what a relative soundfont name is relative to
+   * @throws IllegalArgumentException if a value is out of range
+   * @throws continuo.theory.diagnostic.CompositionException if the soundfont cannot be used
+   */
+  public Result<RenderOptions> renderOptions(Path base, Seed seed, int threads) {
+    Result<Bank> bank =
+        soundfont
+            .map(file -> Bank.open(base.resolve(file)))
+            .orElseGet(() -> Result.of(Bank.embedded()));
+    RenderOptions options =
+        new RenderOptions(
+            new SampleRate(rate),
+            new MasterSettings(new Lufs(lufs), new Decibels(peak)),
+            dry,
+            Optional.of(bank.value()),
+            seed.derive("render"),
+            threads);
+    return new Result<>(options, bank.diagnostics());
+  }
+}
