@@ -162,7 +162,9 @@ public final class Continuo implements Runnable {
     String message = String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     Report report = reportFor(console, arguments);
     report.findings(
-        List.of(Diagnostic.error("usage", command, lowerFirst(message), fix)));
+        List.of(
+            Diagnostic.error(
+                "usage", command.replaceFirst("^continuo ?", ""), lowerFirst(message), fix)));
     report.finish(ExitCode.USAGE);
     return ExitCode.USAGE.number();
   }

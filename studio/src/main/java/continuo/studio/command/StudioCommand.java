@@ -52,7 +52,10 @@ abstract class StudioCommand implements Callable<Integer> {
    */
   final Path path(String typed) {
     try {
-      return environment().workingDirectory().resolve(typed);
+      Path relative = Path.of(typed);
+      Path base = environment().workingDirectory();
+      // What is relative to the process stays relative, so that messages show it as it was typed.
+      return base.equals(Path.of("").toAbsolutePath()) ? relative : base.resolve(relative);
     } catch (InvalidPathException e) {
       throw new StudioException(
           ExitCode.USAGE,

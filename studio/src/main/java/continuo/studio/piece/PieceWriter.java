@@ -89,7 +89,10 @@ public final class PieceWriter {
         ProjectFolder.PERFORMANCE, new PerformanceMidi().write(performance, source.score()));
     if (extent != Extent.MIDI) {
       Result<String> notation = new MusicXmlWriter().write(source.score());
-      findings.addAll(notation.diagnostics());
+      // What notation cannot say stands in score.mid beside it: worth knowing, nothing is lost.
+      notation
+          .diagnostics()
+          .forEach(d -> findings.add(Diagnostic.info(d.code(), d.location(), d.message())));
       change.put(ProjectFolder.NOTATION, notation.value().getBytes(StandardCharsets.UTF_8));
     } else {
       change.remove(ProjectFolder.NOTATION);
