@@ -148,12 +148,12 @@ final class BatchCommand extends StudioCommand {
     }
     String name = id.asText();
     boolean usable =
-        name.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{M}\\p{N}_. -]*")
-            && name.length() <= LONGEST_ID;
+        name.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{M}\\p{N}_. -]*") && name.length() <= LONGEST_ID;
     if (!usable) {
       throw badLine(
           where,
-          "its id \"%s\" cannot be the name of a file".formatted(name.replaceAll("\\p{Cntrl}", "?")));
+          "its id \"%s\" cannot be the name of a file"
+              .formatted(name.replaceAll("\\p{Cntrl}", "?")));
     }
     if (!ids.add(name)) {
       throw badLine(where, "its id \"%s\" was used by a line before".formatted(name));
@@ -239,8 +239,7 @@ final class BatchCommand extends StudioCommand {
 
   private void compose(
       Path directory, Line line, Seed own, Map<String, Object> facts, List<Diagnostic> findings) {
-    Result<Plan> planned =
-        Stages.asked(() -> new Planner().plan(PlanRequest.of(line.text(), own)));
+    Result<Plan> planned = Stages.asked(() -> new Planner().plan(PlanRequest.of(line.text(), own)));
     Plan plan = planned.value();
     findings.addAll(planned.diagnostics());
     Pieces.Realised realised = Pieces.realise(plan);
@@ -260,11 +259,7 @@ final class BatchCommand extends StudioCommand {
   }
 
   private void render(
-      WholeFiles files,
-      Path mix,
-      Plan plan,
-      Pieces.Realised realised,
-      List<Diagnostic> findings) {
+      WholeFiles files, Path mix, Plan plan, Pieces.Realised realised, List<Diagnostic> findings) {
     SoundSettings settings = soundOptions.over(SoundSettings.USUAL);
     Performance performance =
         Pieces.perform(
@@ -273,8 +268,7 @@ final class BatchCommand extends StudioCommand {
         Stages.option(
             () -> settings.renderOptions(environment().workingDirectory(), plan.seed(), 1));
     findings.addAll(options.diagnostics());
-    Rendering made =
-        Stages.rendering(() -> new Renderer().render(performance, options.value()));
+    Rendering made = Stages.rendering(() -> new Renderer().render(performance, options.value()));
     try (Rendering rendering = made) {
       findings.addAll(rendering.diagnostics());
       files.write(

@@ -8,11 +8,11 @@ import continuo.studio.outcome.StudioException;
 import continuo.studio.piece.PieceWriter;
 import continuo.studio.piece.Pieces;
 import continuo.studio.piece.SoundSettings;
-import continuo.studio.piece.Stages;
 import continuo.studio.project.ProjectFolder;
 import continuo.studio.project.ProjectRecord;
 import continuo.studio.project.Transaction;
 import continuo.theory.diagnostic.CompositionException;
+import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
     },
     sortOptions = false)
 final class ComposeCommand extends StudioCommand {
+  private static final int LONGEST_NOTICE = 240;
+
   @Mixin private PlanOptions planOptions = new PlanOptions();
 
   @Option(
@@ -119,12 +121,13 @@ final class ComposeCommand extends StudioCommand {
   /**
    * The plan for words and flags.
    *
-   * @throws StudioException with exit code 2 for what cannot be, 3 for a contradiction where
-   *     {@code --strict} makes it an error
+   * @throws StudioException with exit code 2 for what cannot be, 3 for a contradiction where {@code
+   *     --strict} makes it an error
    */
   static Result<Plan> plan(PlanOptions options, String words, Seed seed) {
     try {
-      return new Planner().plan(options.request(words, seed));
+      Result<Plan> planned = new Planner().plan(options.request(words, seed));
+      return withNotice(planned);
     } catch (CompositionException e) {
       boolean contradiction =
           options.strict()
@@ -132,5 +135,26 @@ final class ComposeCommand extends StudioCommand {
       throw new StudioException(
           contradiction ? ExitCode.UNREADABLE : ExitCode.USAGE, e.diagnostics());
     }
+  }
+
+  /** A person is warned of words that had no effect, where the planner only mentions them. */
+  private static Result<Plan> withNotice(Result<Plan> planned) {
+    List<String> words = planned.value().brief().notUnderstood();
+    List<Diagnostic> diagnostics = new ArrayList<>(planned.diagnostics());
+    diagnostics.removeIf(d -> d.code().equals("not-understood"));
+    if (!words.isEmpty()) {
+      String all = String.join("\"; \"", words).replaceAll("\\p{Cntrl}", " ");
+      boolean cut = all.codePointCount(0, all.length()) > LONGEST_NOTICE;
+      diagnostics.add(
+          Diagnostic.warning(
+              "not-understood",
+              "prompt",
+              "these words were not understood and had no effect: \"%s\"%s"
+                  .formatted(
+                      cut ? all.substring(0, all.offsetByCodePoints(0, LONGEST_NOTICE)) : all,
+                      cut ? " …" : ""),
+              "`continuo plan … --explain` says what was understood"));
+    }
+    return new Result<>(planned.value(), diagnostics);
   }
 }

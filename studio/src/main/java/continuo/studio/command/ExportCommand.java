@@ -18,15 +18,12 @@ import continuo.studio.piece.SoundSettings;
 import continuo.studio.piece.Stages;
 import continuo.studio.project.ProjectFolder;
 import continuo.studio.project.ProjectRecord;
-import continuo.symbolic.midi.MidiWriter;
 import continuo.symbolic.midi.PerformanceMidi;
-import continuo.symbolic.musicxml.MusicXmlWriter;
 import continuo.symbolic.performance.Performance;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
 import continuo.theory.score.Score;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,8 +130,7 @@ final class ExportCommand extends StudioCommand {
     return file.score()
         .map(
             score ->
-                Pieces.perform(
-                    score, new Seed(0), SoundSettings.USUAL.humanize(), List.of(), ""));
+                Pieces.perform(score, new Seed(0), SoundSettings.USUAL.humanize(), List.of(), ""));
   }
 
   private static Content scoreContent(Report report, Score score, String ending) {

@@ -31,10 +31,7 @@ final class ListCommand extends StudioCommand {
     }
   }
 
-  @Parameters(
-      index = "0",
-      paramLabel = "SUBJECT",
-      description = "One of ${COMPLETION-CANDIDATES}.")
+  @Parameters(index = "0", paramLabel = "SUBJECT", description = "One of ${COMPLETION-CANDIDATES}.")
   private Subject subject = Subject.INSTRUMENTS;
 
   @Override

@@ -28,8 +28,7 @@ final class LogCommand extends StudioCommand {
     Path path = path(source);
     try (ProjectFolder folder =
         ProjectFolder.openToRead(path, environment().disk(), environment().clock())) {
-      List<Operation> history =
-          folder.record().map(ProjectRecord::history).orElse(List.of());
+      List<Operation> history = folder.record().map(ProjectRecord::history).orElse(List.of());
       Optional<Operation> current = History.current(history);
       List<Map<String, Object>> operations = new ArrayList<>();
       for (int i = history.size() - 1; i >= 0; i--) {

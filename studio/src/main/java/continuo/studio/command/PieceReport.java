@@ -38,7 +38,11 @@ final class PieceReport {
 
   /** The same for people. */
   static void say(
-      Report report, String folder, ProjectRecord record, Score score, PieceWriter.Written written) {
+      Report report,
+      String folder,
+      ProjectRecord record,
+      Score score,
+      PieceWriter.Written written) {
     report.say(
         "\"%s\": %d bars, %s, seed %s"
             .formatted(
@@ -64,12 +68,10 @@ final class PieceReport {
                               "mix: %s LUFS, %s dBTP"
                                   .formatted(
                                       ProjectSound.oneDecimal(lufs),
-                                      sound
-                                          .truePeak()
-                                          .map(ProjectSound::oneDecimal)
-                                          .orElse("-"))));
+                                      sound.truePeak().map(ProjectSound::oneDecimal).orElse("-"))));
             });
-    report.say("wrote " + Path.of(folder).resolve("") + ": " + String.join(" ", record.files().keySet()));
+    report.say(
+        "wrote " + Path.of(folder).resolve("") + ": " + String.join(" ", record.files().keySet()));
   }
 
   private static String names(Score score) {

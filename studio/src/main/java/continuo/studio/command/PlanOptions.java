@@ -40,7 +40,10 @@ final class PlanOptions {
       description = "Beats a minute (the dotted quarter in 6/8), or a tempo word.")
   private @Nullable String tempo;
 
-  @Option(names = "--key", paramLabel = "KEY", description = "The key: Dm, \"F# major\", \"D dorian\".")
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "The key: Dm, \"F# major\", \"D dorian\".")
   private @Nullable String key;
 
   @Option(names = "--meter", paramLabel = "N/D", description = "The meter: 6/8.")

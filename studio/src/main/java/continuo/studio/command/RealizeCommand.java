@@ -60,11 +60,9 @@ final class RealizeCommand extends StudioCommand {
     }
     byte[] bytes = Stages.bytesOf(file, source);
     Result<PlanDocument> read = Pieces.readPlan(bytes, source);
-    Path directory =
-        path(output == null ? Pieces.folderName(read.value().plan()) : output);
+    Path directory = path(output == null ? Pieces.folderName(read.value().plan()) : output);
     try (ProjectFolder folder =
-        ProjectFolder.create(
-            directory, overwrite(), environment().disk(), environment().clock())) {
+        ProjectFolder.create(directory, overwrite(), environment().disk(), environment().clock())) {
       return realise(report, folder, bytes, source);
     }
   }
@@ -113,9 +111,7 @@ final class RealizeCommand extends StudioCommand {
         new ProjectRecord.Origin(plan.title(), plan.brief().prompt(), plan.seed(), options);
     return folder
         .record()
-        .map(
-            former ->
-                former.withOrigin(origin).withVersions(Versions.now(former.versions())))
+        .map(former -> former.withOrigin(origin).withVersions(Versions.now(former.versions())))
         .orElseGet(() -> ProjectRecord.of(origin, Versions.now()));
   }
 }

@@ -105,8 +105,7 @@ final class RenderCommand extends StudioCommand {
               environment().workingDirectory(),
               environment().processors());
       report.findings(writer.findings());
-      ProjectRecord done =
-          change.commit(written.record(), "render", details(settings));
+      ProjectRecord done = change.commit(written.record(), "render", details(settings));
       report.findings(folder.notes());
       String shown = shown(path);
       PieceReport.of(shown, done, now.score(), written).forEach(report::put);
@@ -143,17 +142,15 @@ final class RenderCommand extends StudioCommand {
           soundOptions.over(Stages.option(() -> SoundSettings.fromMap(record.rendering())));
       Performance performance =
           Pieces.perform(
-              now.score(),
-              record.origin().seed(),
-              settings.humanize(),
-              now.hits(),
-              now.style());
+              now.score(), record.origin().seed(), settings.humanize(), now.hits(), now.style());
       return write(
           report,
           performance,
           settings,
           record.origin().seed(),
-          output == null ? path(Names.fileName(record.origin().title(), "mix") + ".wav") : path(output),
+          output == null
+              ? path(Names.fileName(record.origin().title(), "mix") + ".wav")
+              : path(output),
           sound.kept());
     }
   }
@@ -266,11 +263,7 @@ final class RenderCommand extends StudioCommand {
   }
 
   private void tell(
-      Report report,
-      Performance performance,
-      Rendering rendering,
-      Path mix,
-      List<Path> stemFiles) {
+      Report report, Performance performance, Rendering rendering, Path mix, List<Path> stemFiles) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("file", shown(mix));
     facts.put("stems", stemFiles.stream().map(this::shown).toList());

@@ -104,9 +104,7 @@ public final class Report {
   /** How far a long task is; shown to a person at a terminal only. */
   synchronized void progress(int done, int of, String what) {
     if (console.terminal() && !manner.quiet()) {
-      console
-          .err()
-          .print("\r\033[K" + String.format(Locale.ROOT, "%d/%d %s", done, of, what));
+      console.err().print("\r\033[K" + String.format(Locale.ROOT, "%d/%d %s", done, of, what));
       console.err().flush();
       progressShown = true;
     }
@@ -123,9 +121,7 @@ public final class Report {
   synchronized void finish(ExitCode code) {
     clearProgress();
     if (shown > SHOWN && !manner.verbose() && !manner.quiet()) {
-      console
-          .err()
-          .print("warning: %d more findings; -v shows all\n".formatted(shown - SHOWN));
+      console.err().print("warning: %d more findings; -v shows all\n".formatted(shown - SHOWN));
     }
     if (manner.json()) {
       Map<String, Object> document = new LinkedHashMap<>();

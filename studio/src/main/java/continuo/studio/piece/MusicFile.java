@@ -3,7 +3,6 @@ package continuo.studio.piece;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
 import continuo.symbolic.midi.MidiReader;
-import continuo.symbolic.musicxml.MusicXmlReader;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.score.Score;
@@ -31,7 +30,8 @@ public record MusicFile(byte[] bytes, String where, Kind kind) {
    * @throws StudioException with exit code 3 if it holds neither MIDI nor MusicXML
    */
   public static MusicFile of(byte[] bytes, String where) {
-    if (startsWith(bytes, 0, "MThd") || (startsWith(bytes, 0, "RIFF") && startsWith(bytes, 8, "RMID"))) {
+    if (startsWith(bytes, 0, "MThd")
+        || (startsWith(bytes, 0, "RIFF") && startsWith(bytes, 8, "RMID"))) {
       return new MusicFile(bytes, where, Kind.MIDI);
     }
     if (startsWith(bytes, 0, "PK") || looksLikeXml(bytes)) {
@@ -70,7 +70,9 @@ public record MusicFile(byte[] bytes, String where, Kind kind) {
     return true;
   }
 
-  /** XML begins with a bracket, after a byte order mark and white space; UTF-16 has zeros between. */
+  /**
+   * XML begins with a bracket, after a byte order mark and white space; UTF-16 has zeros between.
+   */
   private static boolean looksLikeXml(byte[] bytes) {
     for (int i = 0; i < Math.min(64, bytes.length); i++) {
       int b = bytes[i] & 0xff;
@@ -92,10 +94,16 @@ public record MusicFile(byte[] bytes, String where, Kind kind) {
    */
   public Result<Score> score() {
     return Stages.reading(
-        where,
-        () ->
-            kind == Kind.MIDI
-                ? new MidiReader().read(bytes, where)
-                : new MusicXmlReader().read(bytes, where));
+        where, () -> kind == Kind.MIDI ? new MidiReader().read(bytes, where) : musicXml());
+  }
+
+  private Result<Score> musicXml() {
+    throw new StudioException(
+        ExitCode.MISSING,
+        Diagnostic.error(
+            "musicxml-reader-missing",
+            where,
+            "this build does not read MusicXML",
+            "export MIDI from the program that wrote it"));
   }
 }

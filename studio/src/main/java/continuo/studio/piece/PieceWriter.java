@@ -85,8 +85,7 @@ public final class PieceWriter {
     Performance performance =
         Pieces.perform(
             source.score(), source.seed(), settings.humanize(), source.hits(), source.style());
-    change.put(
-        ProjectFolder.PERFORMANCE, new PerformanceMidi().write(performance, source.score()));
+    change.put(ProjectFolder.PERFORMANCE, new PerformanceMidi().write(performance, source.score()));
     if (extent != Extent.MIDI) {
       Result<String> notation = new MusicXmlWriter().write(source.score());
       // What notation cannot say stands in score.mid beside it: worth knowing, nothing is lost.
@@ -137,8 +136,7 @@ public final class PieceWriter {
           sound.render(
               change, performance, options.value(), settings, source.score().title(), listener);
       findings.addAll(sound.findings());
-      return new Written(
-          banked.withStems(made.stems(), rendering), performance, Optional.of(made));
+      return new Written(banked.withStems(made.stems(), rendering), performance, Optional.of(made));
     }
   }
 
@@ -149,10 +147,7 @@ public final class PieceWriter {
             versions.continuo(),
             versions.java(),
             versions.models(),
-            options
-                .bank()
-                .map(bank -> Map.of(bank.name(), bank.fingerprint()))
-                .orElse(Map.of())));
+            options.bank().map(bank -> Map.of(bank.name(), bank.fingerprint())).orElse(Map.of())));
   }
 
   private void removeSound(ProjectRecord record) {

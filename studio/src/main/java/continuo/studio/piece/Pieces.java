@@ -85,8 +85,7 @@ public final class Pieces {
    */
   public static String utf8(byte[] bytes, String where) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new StudioException(
@@ -110,8 +109,7 @@ public final class Pieces {
             .sorted()
             .toList();
     PerformanceRequest request =
-        Stages.option(
-            () -> new PerformanceRequest(seed.derive("perform"), humanize, fixed, style));
+        Stages.option(() -> new PerformanceRequest(seed.derive("perform"), humanize, fixed, style));
     return new Performer().perform(score, request);
   }
 

@@ -24,8 +24,7 @@ import java.util.Optional;
  * @param style of the plan; empty where the plan cannot be read
  * @param findings what was found while reading
  */
-public record ProjectScore(
-    Score score, List<Ticks> hits, String style, List<Diagnostic> findings) {
+public record ProjectScore(Score score, List<Ticks> hits, String style, List<Diagnostic> findings) {
   /** Copies the lists. */
   public ProjectScore {
     Objects.requireNonNull(score, "score");
@@ -64,10 +63,7 @@ public record ProjectScore(
   }
 
   private static String recordedStyle(ProjectFolder folder) {
-    return folder
-        .record()
-        .map(record -> record.rendering().getOrDefault("style", ""))
-        .orElse("");
+    return folder.record().map(record -> record.rendering().getOrDefault("style", "")).orElse("");
   }
 
   /** The plan as it is now; the sound does not need it, so a broken one is a warning. */
@@ -101,8 +97,7 @@ public record ProjectScore(
       return Optional.empty();
     }
     try {
-      Plan former =
-          Pieces.readPlan(folder.formerVersion(plan), ProjectFolder.PLAN).value().plan();
+      Plan former = Pieces.readPlan(folder.formerVersion(plan), ProjectFolder.PLAN).value().plan();
       Pieces.Realised realised = Pieces.realise(former);
       boolean same = Digests.of(realised.midi().toArray()).sha256().equals(score);
       return same ? Optional.of(realised) : Optional.empty();

@@ -84,8 +84,7 @@ public final class ProjectSound implements AutoCloseable {
 
   /** True if a file is the one that Continuo wrote. */
   private boolean isOurs(String name) {
-    Optional<Stamp> stamp =
-        folder.record().map(ProjectRecord::files).map(files -> files.get(name));
+    Optional<Stamp> stamp = folder.record().map(ProjectRecord::files).map(files -> files.get(name));
     if (stamp.isEmpty() || !folder.has(name)) {
       return false;
     }
@@ -136,8 +135,7 @@ public final class ProjectSound implements AutoCloseable {
     RecordingFormat mixFormat =
         Stages.asked(() -> new RecordingFormat.Wav(24).withBits(settings.bits()));
     Rendering made =
-        Stages.rendering(
-            () -> new Renderer().render(performance, options, kept(), listener));
+        Stages.rendering(() -> new Renderer().render(performance, options, kept(), listener));
     try (Rendering rendering = made) {
       findings.addAll(rendering.diagnostics());
       Tags tags = tags(title);
@@ -153,8 +151,7 @@ public final class ProjectSound implements AutoCloseable {
         }
         if (!stem.kept() || !opened.containsKey(file) || !isRecordedAs(file, stem.contentKey())) {
           change.put(
-              file,
-              stream -> Recording.write(stream, stem.audio(), FLOAT, tags, Dither.NONE));
+              file, stream -> Recording.write(stream, stem.audio(), FLOAT, tags, Dither.NONE));
         }
       }
       removeFormerStems(change, stems);

@@ -1,9 +1,9 @@
 package continuo.studio.piece;
 
+import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.Part;
 import continuo.theory.score.Score;
 import continuo.theory.score.ScoreEvent;
-import continuo.theory.rhythm.Ticks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -70,8 +70,7 @@ public final class ScoreEdit {
               .filter(before -> before.events().equals(part.events()))
               .filter(before -> before.instrument().equals(part.instrument()))
               .isPresent();
-      Part kept =
-          known.map(f -> untouched ? f : carry(f, part, edited.end())).orElse(part);
+      Part kept = known.map(f -> untouched ? f : carry(f, part, edited.end())).orElse(part);
       String id = kept.id();
       for (int i = 2; !ids.add(id); i++) {
         id = kept.id() + "-" + i;
@@ -104,11 +103,7 @@ public final class ScoreEdit {
     Map<Place, Deque<ScoreEvent.Hit>> hits = new HashMap<>();
     former
         .notes()
-        .forEach(
-            note ->
-                notes
-                    .computeIfAbsent(placeOf(note), p -> new ArrayDeque<>())
-                    .add(note));
+        .forEach(note -> notes.computeIfAbsent(placeOf(note), p -> new ArrayDeque<>()).add(note));
     former
         .hits()
         .forEach(hit -> hits.computeIfAbsent(placeOf(hit), p -> new ArrayDeque<>()).add(hit));
@@ -138,10 +133,7 @@ public final class ScoreEdit {
     }
     boolean sameSound = former.instrument().sound().equals(edited.instrument().sound());
     return new Part(
-        former.id(),
-        edited.name(),
-        sameSound ? former.instrument() : edited.instrument(),
-        events);
+        former.id(), edited.name(), sameSound ? former.instrument() : edited.instrument(), events);
   }
 
   private static Place placeOf(ScoreEvent.Note note) {
@@ -169,12 +161,7 @@ public final class ScoreEdit {
 
   private static ScoreEvent.Hit withVelocity(ScoreEvent.Hit known, ScoreEvent.Hit edited) {
     return new ScoreEvent.Hit(
-        known.at(),
-        known.duration(),
-        known.key(),
-        edited.velocity(),
-        known.voice(),
-        known.marks());
+        known.at(), known.duration(), known.key(), edited.velocity(), known.voice(), known.marks());
   }
 
   /** What notation says and MIDI does not. */
@@ -188,8 +175,7 @@ public final class ScoreEdit {
   }
 
   private static Set<Ticks> onsetsOf(Part part) {
-    return Stream.concat(
-            part.notes().map(ScoreEvent.Note::at), part.hits().map(ScoreEvent.Hit::at))
+    return Stream.concat(part.notes().map(ScoreEvent.Note::at), part.hits().map(ScoreEvent.Hit::at))
         .collect(Collectors.toSet());
   }
 

@@ -33,7 +33,9 @@ public record SoundSettings(
     boolean dry,
     Optional<String> soundfont,
     int humanize) {
-  /** 48 kHz, 24 bits, -14 LUFS, -1 dBTP, seated and mastered, the bank that ships, usual freedom. */
+  /**
+   * 48 kHz, 24 bits, -14 LUFS, -1 dBTP, seated and mastered, the bank that ships, usual freedom.
+   */
   public static final SoundSettings USUAL =
       new SoundSettings(48_000, 24, -14, -1, false, Optional.empty(), 50);
 

@@ -46,7 +46,9 @@ public final class StemFile implements AudioTrack, AutoCloseable {
 
   private static Optional<Shape> shapeOf(FileChannel channel) throws IOException {
     Optional<ByteBuffer> head = block(channel, 0, 12);
-    if (head.isEmpty() || !name(head.get(), 0).equals("RIFF") || !name(head.get(), 8).equals("WAVE")) {
+    if (head.isEmpty()
+        || !name(head.get(), 0).equals("RIFF")
+        || !name(head.get(), 8).equals("WAVE")) {
       return Optional.empty();
     }
     long at = 12;

@@ -35,8 +35,7 @@ final class FolderLock implements AutoCloseable {
   static FolderLock take(Path directory, Path lockFile) {
     FileChannel channel;
     try {
-      channel =
-          FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw OutputFailures.of(directory, e);
     }

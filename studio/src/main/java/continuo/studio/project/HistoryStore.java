@@ -47,8 +47,7 @@ final class HistoryStore {
     disk.delete(staged);
     try (InputStream content = Files.newInputStream(file);
         OutputStream packed =
-            new GZIPOutputStream(
-                new BufferedOutputStream(disk.create(staged), 1 << 16), 1 << 13)) {
+            new GZIPOutputStream(new BufferedOutputStream(disk.create(staged), 1 << 16), 1 << 13)) {
       content.transferTo(packed);
     }
     disk.force(staged);

@@ -44,8 +44,7 @@ record Journal(List<Change> changes) {
     List<Change> changes = new ArrayList<>();
     for (JsonNode node : json.parse(text).path("changes")) {
       changes.add(
-          new Change(
-              node.path("name").asText(), optional(node, "former"), optional(node, "next")));
+          new Change(node.path("name").asText(), optional(node, "former"), optional(node, "next")));
     }
     return new Journal(changes);
   }

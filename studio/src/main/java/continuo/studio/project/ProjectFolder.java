@@ -196,8 +196,7 @@ public final class ProjectFolder implements AutoCloseable {
     }
   }
 
-  private static ProjectFolder openInPlace(
-      Path shown, Path absolute, Disk disk, Clock clock) {
+  private static ProjectFolder openInPlace(Path shown, Path absolute, Disk disk, Clock clock) {
     ProjectFolder folder = locked(shown, absolute, disk, clock);
     try {
       folder.recover();
@@ -278,7 +277,9 @@ public final class ProjectFolder implements AutoCloseable {
     tree = document.tree();
   }
 
-  /** For a folder that is written anew: a broken record is kept in the history as a foreign file. */
+  /**
+   * For a folder that is written anew: a broken record is kept in the history as a foreign file.
+   */
   private void loadIfReadable() {
     try {
       load();
@@ -367,8 +368,7 @@ public final class ProjectFolder implements AutoCloseable {
   }
 
   HistoryStore history() {
-    return new HistoryStore(
-        directory.resolve(PRIVATE).resolve("history"), staging(), disk);
+    return new HistoryStore(directory.resolve(PRIVATE).resolve("history"), staging(), disk);
   }
 
   Path directory() {
@@ -490,9 +490,7 @@ public final class ProjectFolder implements AutoCloseable {
   }
 
   static Optional<String> hashOf(Path file) throws IOException {
-    return Files.isRegularFile(file)
-        ? Optional.of(Digests.of(file).sha256())
-        : Optional.empty();
+    return Files.isRegularFile(file) ? Optional.of(Digests.of(file).sha256()) : Optional.empty();
   }
 
   /** Removes a folder and everything in it, deepest first. */

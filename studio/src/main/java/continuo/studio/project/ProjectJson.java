@@ -93,7 +93,8 @@ final class ProjectJson {
             file ->
                 files.put(
                     file.getKey(),
-                    new Stamp(text(file.getValue(), "sha256"), file.getValue().path("bytes").asLong())));
+                    new Stamp(
+                        text(file.getValue(), "sha256"), file.getValue().path("bytes").asLong())));
     List<Operation> history = new ArrayList<>();
     for (JsonNode operation : tree.path("history")) {
       JsonNode restores = operation.path("restores");

@@ -188,10 +188,8 @@ public final class Transaction implements AutoCloseable {
   }
 
   private ProjectRecord decide(
-      ProjectRecord next, String command, String details, OptionalInt restores)
-      throws IOException {
-    Map<String, Stamp> formerStamps =
-        folder.record().map(ProjectRecord::files).orElse(Map.of());
+      ProjectRecord next, String command, String details, OptionalInt restores) throws IOException {
+    Map<String, Stamp> formerStamps = folder.record().map(ProjectRecord::files).orElse(Map.of());
     Map<String, Optional<String>> found = new TreeMap<>();
     for (String name : union(ProjectFolder.DOCUMENTS, puts.keySet(), removals)) {
       requireNoFolder(name);
@@ -215,12 +213,11 @@ public final class Transaction implements AutoCloseable {
       } else {
         changes.add(
             new Journal.Change(
-                put.getKey(),
-                found(found, put.getKey()),
-                Optional.of(put.getValue().sha256())));
+                put.getKey(), found(found, put.getKey()), Optional.of(put.getValue().sha256())));
       }
     }
-    boolean edited = folder.record().map(r -> r.history().size()).orElse(0) < record.history().size();
+    boolean edited =
+        folder.record().map(r -> r.history().size()).orElse(0) < record.history().size();
     record = record.withFiles(stamps);
     if (changes.isEmpty() && !edited && Optional.of(record).equals(folder.record())) {
       return record;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComposeCommandTest {
-  private static final String SHORT = "a waltz for flute and piano, 4 bars, 180 bpm";
+  private static final String SHORT = "a waltz for flute and piano only, 4 bars, 180 bpm";
 
   @TempDir Path folder;
 
@@ -107,8 +107,7 @@ class ComposeCommandTest {
     @Test
     void of_each_variation_is_its_own() {
       Outcome outcome =
-          studio()
-              .run("compose", SHORT, "--midi-only", "--variations", "2", "-o", "v", "--json");
+          studio().run("compose", SHORT, "--midi-only", "--variations", "2", "-o", "v", "--json");
 
       assertThat(outcome.code()).isZero();
       assertThat(studio().files("v-1")).hasSize(4);
@@ -131,7 +130,7 @@ class ComposeCommandTest {
       assertThat(json.get("exit").asInt()).isZero();
       assertThat(json.get("seed").asText()).isEqualTo("4711");
       assertThat(json.get("bars").asInt()).isEqualTo(4);
-      assertThat(json.get("seconds").asDouble()).isBetween(3.9, 4.1);
+      assertThat(json.get("seconds").asDouble()).isBetween(3.9, 4.3);
       assertThat(json.get("parts")).hasSize(2);
       assertThat(json.get("files")).hasSize(4);
       assertThat(json.get("diagnostics").isArray()).isTrue();
@@ -171,8 +170,7 @@ class ComposeCommandTest {
 
     @Test
     void that_begin_with_an_at_sign_are_words_and_no_file() {
-      Outcome outcome =
-          studio().run("compose", "@home, a waltz, 4 bars", "--midi-only", "-o", "p");
+      Outcome outcome = studio().run("compose", "@home, a waltz, 4 bars", "--midi-only", "-o", "p");
 
       assertThat(outcome.code()).isZero();
     }
@@ -211,7 +209,7 @@ class ComposeCommandTest {
                   "p");
 
       assertThat(outcome.code()).isZero();
-      assertThat(outcome.err()).contains("understood");
+      assertThat(outcome.err()).contains("were not understood and had no effect: \"грустная");
     }
 
     @Test
@@ -229,8 +227,16 @@ class ComposeCommandTest {
       Outcome outcome =
           studio()
               .run(
-                  "compose", SHORT, "--bars", "-3", "--key", "H#", "--instruments", "pianno",
-                  "-o", "p");
+                  "compose",
+                  SHORT,
+                  "--bars",
+                  "-3",
+                  "--key",
+                  "H#",
+                  "--instruments",
+                  "pianno",
+                  "-o",
+                  "p");
 
       assertThat(outcome.code()).isEqualTo(2);
       assertThat(outcome.err()).contains("-3", "H#", "pianno", "iano");
@@ -278,8 +284,7 @@ class ComposeCommandTest {
       studio().run("compose", SHORT, "--no-audio", "-o", "p");
       Map<String, String> before = studio().files("p");
 
-      Outcome outcome =
-          studio().run("compose", "a tango, 4 bars", "--midi-only", "-o", "p", "-y");
+      Outcome outcome = studio().run("compose", "a tango, 4 bars", "--midi-only", "-o", "p", "-y");
       Outcome undone = studio().run("undo", "p");
 
       assertThat(outcome.code()).isZero();
@@ -308,8 +313,7 @@ class ComposeCommandTest {
       List<Integer> codes = new ArrayList<>();
       for (int at = 0; at < 200; at += 13) {
         FaultyDisk disk = FaultyDisk.fullFrom(at);
-        Outcome outcome =
-            studio().on(disk).run("compose", SHORT, "--midi-only", "-o", "p" + at);
+        Outcome outcome = studio().on(disk).run("compose", SHORT, "--midi-only", "-o", "p" + at);
         codes.add(outcome.code());
         if (outcome.code() == 6) {
           assertThat(outcome.err()).contains("the disk is full; nothing was changed");

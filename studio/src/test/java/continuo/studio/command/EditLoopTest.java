@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import continuo.studio.command.Studio.Outcome;
 import continuo.symbolic.midi.MidiReader;
 import continuo.symbolic.midi.MidiWriter;
+import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.Part;
 import continuo.theory.score.Score;
 import continuo.theory.score.ScoreEvent;
-import continuo.theory.rhythm.Ticks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compose, change a note with another program, render: exactly that is heard. */
 class EditLoopTest {
-  private static final String TRIO = "a slow trio for violin, cello and piano in G, 4 bars, 160 bpm";
+  private static final String TRIO =
+      "a slow trio for violin, cello and piano in G, 4 bars, 160 bpm";
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
 
   @TempDir Path folder;
@@ -52,8 +53,7 @@ class EditLoopTest {
             first.voice(),
             first.marks()));
     Files.write(
-        file("score.mid"),
-        new MidiWriter().write(score.withPart(part.withEvents(events))).value());
+        file("score.mid"), new MidiWriter().write(score.withPart(part.withEvents(events))).value());
   }
 
   private Map<String, FileTime> agedStems() throws IOException {
@@ -128,8 +128,7 @@ class EditLoopTest {
   }
 
   @Test
-  void an_undo_of_an_edit_that_was_not_rendered_keeps_the_edit_in_the_history()
-      throws IOException {
+  void an_undo_of_an_edit_that_was_not_rendered_keeps_the_edit_in_the_history() throws IOException {
     studio().run("compose", TRIO, "--seed", "5", "--midi-only", "-o", "p");
     String composed = studio().files("p").get("score.mid");
     changeANote();

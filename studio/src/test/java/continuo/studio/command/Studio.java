@@ -83,8 +83,7 @@ final class Studio {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Continuo.run(
-            environment(
-                new PrintStream(out, false, UTF_8), new PrintStream(err, false, UTF_8)),
+            environment(new PrintStream(out, false, UTF_8), new PrintStream(err, false, UTF_8)),
             arguments);
     return new Outcome(code, out.toString(UTF_8), err.toString(UTF_8));
   }

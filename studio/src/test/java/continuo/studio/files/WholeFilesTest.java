@@ -44,8 +44,7 @@ class WholeFilesTest {
   }
 
   @Test
-  void killed_at_any_change_the_target_is_old_or_new()
-      throws IOException {
+  void killed_at_any_change_the_target_is_old_or_new() throws IOException {
     boolean struck = true;
     int points = 0;
     for (int at = 0; struck; at++) {
@@ -91,8 +90,7 @@ class WholeFilesTest {
       StudioException failure =
           catchThrowableOfType(
               StudioException.class,
-              () ->
-                  new WholeFiles(disk).write(target, Content.of("newer".getBytes(UTF_8))));
+              () -> new WholeFiles(disk).write(target, Content.of("newer".getBytes(UTF_8))));
 
       if (failure != null) {
         failures++;

@@ -41,8 +41,7 @@ class KillIT {
       writer.destroyForcibly();
       assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
-      try (ProjectFolder project =
-          ProjectFolder.open(piece, Disk.real(), Clock.systemUTC())) {
+      try (ProjectFolder project = ProjectFolder.open(piece, Disk.real(), Clock.systemUTC())) {
         assertThat(versionsIn(piece)).hasSize(1);
         assertThat(versionsIn(piece))
             .containsExactly(project.record().orElseThrow().origin().seed().toString());

@@ -93,8 +93,7 @@ class ProjectFolderTest {
       write(piece(), "one", FaultyDisk.sound());
 
       assertThat(state(piece()))
-          .containsOnlyKeys(
-              "mix.wav", "plan.json", "project.json", "score.mid", "stems/01-one.wav")
+          .containsOnlyKeys("mix.wav", "plan.json", "project.json", "score.mid", "stems/01-one.wav")
           .containsEntry("score.mid", "score one");
       assertThat(piece().resolve("project.json"))
           .content()
@@ -308,8 +307,7 @@ class ProjectFolderTest {
     private void killAfterTheJournal(Path place) {
       Path trial = place;
       int at = 0;
-      while (!Files.exists(
-          trial.resolve(".continuo").resolve("staging").resolve("journal.json"))) {
+      while (!Files.exists(trial.resolve(".continuo").resolve("staging").resolve("journal.json"))) {
         assertThat(at).as("changes tried").isLessThan(1_000);
         trial = folder.resolve("trial of " + place.getFileName() + at);
         write(trial, "one", FaultyDisk.sound());
@@ -473,7 +471,8 @@ class ProjectFolderTest {
         assertThat(first.record()).isPresent();
         refusal =
             catchThrowableOfType(
-                StudioException.class, () -> ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK));
+                StudioException.class,
+                () -> ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK));
       }
 
       assertThat(refusal.exitCode()).isEqualTo(ExitCode.OUTPUT);
@@ -516,8 +515,7 @@ class ProjectFolderTest {
     void a_record_of_a_newer_version_is_refused() throws IOException {
       write(piece(), "one", FaultyDisk.sound());
       Path file = piece().resolve("project.json");
-      Files.writeString(
-          file, Files.readString(file).replace("\"version\" : 1", "\"version\" : 2"));
+      Files.writeString(file, Files.readString(file).replace("\"version\" : 1", "\"version\" : 2"));
 
       assertThatThrownBy(() -> ProjectFolder.open(piece(), FaultyDisk.sound(), CLOCK))
           .hasMessageContaining("written by a newer Continuo (format version 2, known are 1 to 1)");
