@@ -126,6 +126,14 @@ final class ChordKinds {
         : text.append('(').append(String.join(",", inBrackets)).append(')').toString();
   }
 
+  /** The kind that is printed as a text; empty where none is. */
+  static Optional<ChordQuality> ofText(String text) {
+    return KINDS.stream()
+        .filter(kind -> kind.text.equals(text.strip()))
+        .findFirst()
+        .flatMap(kind -> quality(kind.name, List.of()));
+  }
+
   private static String sign(Change change, ChordQuality quality) {
     Set<Integer> alterations = new TreeSet<>();
     quality.degrees().stream()

@@ -1,6 +1,8 @@
 package continuo.symbolic.musicxml;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the pieces of the General MIDI drum map stand on a drum staff, and what they are called.
@@ -15,6 +17,8 @@ final class DrumPieces {
    * @param head the note head: {@code normal}, {@code x}, …
    */
   record Piece(String name, String step, int octave, String head) {}
+
+  private static final int SNARE = 38;
 
   private static final Map<Integer, Piece> PIECES =
       Map.ofEntries(
@@ -70,6 +74,28 @@ final class DrumPieces {
 
   private static Map.Entry<Integer, Piece> entry(int key, String name, String place, String head) {
     return Map.entry(key, new Piece(name, place.substring(0, 1), place.charAt(1) - '0', head));
+  }
+
+  /** The key of a piece's name, in any case. */
+  static Optional<Integer> named(String name) {
+    return PIECES.entrySet().stream()
+        .filter(entry -> entry.getValue().name().equalsIgnoreCase(name.strip()))
+        .map(Map.Entry::getKey)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** The key that stands at a place with a note head; with any head where none fits. */
+  static int at(String step, String octave, String head) {
+    Comparator<Map.Entry<Integer, Piece>> order =
+        Comparator.<Map.Entry<Integer, Piece>>comparingInt(
+                entry -> entry.getValue().head().equals(head) ? 0 : 1)
+            .thenComparingInt(Map.Entry::getKey);
+    return PIECES.entrySet().stream()
+        .filter(entry -> entry.getValue().step().equals(step))
+        .filter(entry -> Integer.toString(entry.getValue().octave()).equals(octave))
+        .min(order)
+        .map(Map.Entry::getKey)
+        .orElse(SNARE);
   }
 
   /** The piece of a key, 0 to 127; keys outside the map stand on the middle line. */
