@@ -47,7 +47,8 @@ final class AttributesReader {
       for (XmlNode repeat : style.children("measure-repeat")) {
         part.measureRepeat =
             repeat.hasAttribute("type", "start")
-                ? part.integer("measure-repeat", repeat.text().isBlank() ? "1" : repeat.text(), 1, 64)
+                ? part.integer(
+                        "measure-repeat", repeat.text().isBlank() ? "1" : repeat.text(), 1, 64)
                     .orElse(0)
                 : 0;
       }
@@ -188,9 +189,7 @@ final class AttributesReader {
               .flatMap(text -> part.integer("octave-change", text, -5, 5))
               .orElse(0);
       Optional<Integer> diatonic =
-          transpose
-              .childText("diatonic")
-              .flatMap(text -> part.integer("diatonic", text, -40, 40));
+          transpose.childText("diatonic").flatMap(text -> part.integer("diatonic", text, -40, 40));
       int steps = diatonic.orElseGet(() -> steps(chromatic));
       if (transpose.attribute("number").isEmpty() || transpose.hasAttribute("number", "1")) {
         part.toSounding = new Interval(steps + 7 * octaves, chromatic + 12 * octaves);

@@ -280,18 +280,16 @@ final class DirectionReader {
 
   private void level(Optional<XmlNode> sound, Gathered gathered, BarPlace at) {
     Optional<Double> percent =
-        sound
-            .flatMap(s -> s.attribute("dynamics"))
-            .flatMap(text -> part.decimal("dynamics", text));
+        sound.flatMap(s -> s.attribute("dynamics")).flatMap(text -> part.decimal("dynamics", text));
     if (percent.isEmpty() && gathered.level.isEmpty()) {
       return;
     }
     double value =
-        percent.orElseGet(
-            () -> gathered.level.map(level -> percentOf(level)).orElse(0.0));
+        percent.orElseGet(() -> gathered.level.map(level -> percentOf(level)).orElse(0.0));
     boolean holds = gathered.level.map(DynamicLevel::holds).orElse(true);
     double after =
-        gathered.level
+        gathered
+            .level
             .flatMap(DirectionReader::levelAfter)
             .map(DirectionReader::percentOf)
             .orElse(-1.0);
@@ -345,8 +343,7 @@ final class DirectionReader {
     for (XmlNode midi : element.children("midi-instrument")) {
       midi.childText("midi-program")
           .flatMap(text -> part.integer("midi-program", text, 1, 128))
-          .ifPresent(
-              program -> part.programs.add(new PartState.ProgramDraft(at, program - 1)));
+          .ifPresent(program -> part.programs.add(new PartState.ProgramDraft(at, program - 1)));
       midi.child("midi-channel");
     }
     for (XmlNode change : element.children("instrument-change")) {

@@ -27,8 +27,7 @@ record Fraction(long over, long under) implements Comparable<Fraction> {
       return new Fraction(Math.addExact(over, other.over), 1);
     }
     return of(
-        Math.addExact(
-            Math.multiplyExact(over, other.under), Math.multiplyExact(other.over, under)),
+        Math.addExact(Math.multiplyExact(over, other.under), Math.multiplyExact(other.over, under)),
         Math.multiplyExact(under, other.under));
   }
 

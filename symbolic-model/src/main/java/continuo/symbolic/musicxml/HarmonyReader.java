@@ -125,8 +125,7 @@ final class HarmonyReader {
   /** A numeral belongs to the chord symbol written just before it at the same place, if any. */
   private void numeral(XmlNode numeral, XmlNode kind, XmlNode element, BarPlace at) {
     Optional<XmlNode> root = numeral.child("numeral-root");
-    int degree =
-        root.flatMap(r -> part.integer("numeral-root", r.text(), 1, 7)).orElse(1);
+    int degree = root.flatMap(r -> part.integer("numeral-root", r.text(), 1, 7)).orElse(1);
     int alter =
         numeral
             .childText("numeral-alter")
@@ -146,8 +145,7 @@ final class HarmonyReader {
       element.children("degree").forEach(XmlNode::understoodWhole);
       element.child("inversion");
       part.chords.set(
-          last,
-          new PartState.ChordDraft(at, true, before.chord(), Optional.of(printed)));
+          last, new PartState.ChordDraft(at, true, before.chord(), Optional.of(printed)));
       return;
     }
     Optional<ChordQuality> quality = quality(kind, element);

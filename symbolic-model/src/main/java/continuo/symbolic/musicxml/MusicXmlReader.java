@@ -291,8 +291,7 @@ public final class MusicXmlReader {
     private void credit(XmlNode element) {
       if (element.childText("credit-type").filter(t -> t.equals("title")).isPresent()
           && creditTitle.isEmpty()) {
-        creditTitle =
-            element.child("credit-words").map(words -> words.text().strip()).orElse("");
+        creditTitle = element.child("credit-words").map(words -> words.text().strip()).orElse("");
       }
     }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * A note of a file before ties are merged. Mutable and confined to one read.
  *
- * <p>Either {@code pitch} or {@code stroke} is present. A grace note has a written length instead of
- * an end.
+ * <p>Either {@code pitch} or {@code stroke} is present. A grace note has a written length instead
+ * of an end.
  */
 final class NoteDraft {
   final BarPlace at;

@@ -112,8 +112,7 @@ final class NoteReader {
     }
   }
 
-  private void sound(
-      XmlNode element, BarPlace at, BarPlace end, boolean grace, boolean inChord) {
+  private void sound(XmlNode element, BarPlace at, BarPlace end, boolean grace, boolean inChord) {
     Optional<String> instrument =
         element.child("instrument").flatMap(child -> child.attribute("id"));
     Optional<SpelledPitch> pitch = Optional.empty();
@@ -244,8 +243,7 @@ final class NoteReader {
   }
 
   private int stroke(XmlNode element, XmlNode unpitched, Optional<String> instrument) {
-    Optional<Integer> listed =
-        instrument.map(part.instruments::get).flatMap(found -> found.stroke);
+    Optional<Integer> listed = instrument.map(part.instruments::get).flatMap(found -> found.stroke);
     if (listed.isEmpty() && instrument.isEmpty() && part.instruments.size() == 1) {
       listed = part.instruments.values().iterator().next().stroke;
     }
@@ -255,8 +253,7 @@ final class NoteReader {
     String step = unpitched.childText("display-step").orElse("B");
     String octave = unpitched.childText("display-octave").orElse("4");
     String head = element.childText("notehead").orElse("normal");
-    String name =
-        instrument.map(part.instruments::get).map(found -> found.name).orElse("");
+    String name = instrument.map(part.instruments::get).map(found -> found.name).orElse("");
     Optional<Integer> guess = DrumPieces.named(name);
     int key = guess.orElseGet(() -> DrumPieces.at(step, octave, head));
     part.warn(
@@ -270,8 +267,7 @@ final class NoteReader {
 
   private void grace(XmlNode element, NoteDraft draft, boolean inChord) {
     draft.grace = true;
-    draft.slashed =
-        element.child("grace").filter(g -> g.hasAttribute("slash", "yes")).isPresent();
+    draft.slashed = element.child("grace").filter(g -> g.hasAttribute("slash", "yes")).isPresent();
     int dots = Math.min(2, element.children("dot").size());
     draft.notated =
         element
@@ -353,8 +349,7 @@ final class NoteReader {
   }
 
   /** Reads a {@code dynamics} element; returns the last level in it, if it holds one. */
-  static Optional<DynamicLevel> dynamics(
-      PartState part, XmlNode element, BarPlace at, int staff) {
+  static Optional<DynamicLevel> dynamics(PartState part, XmlNode element, BarPlace at, int staff) {
     Optional<DynamicLevel> last = Optional.empty();
     for (XmlNode child : element.children()) {
       if (child.name().equals("other-dynamics")) {

@@ -78,7 +78,9 @@ final class PartReader {
     boolean middle = element.hasAttribute("location", "middle");
     BarPlace at = left ? new BarPlace(part.bar, Fraction.ZERO) : part.here();
     if (!left && !middle) {
-      at = new BarPlace(part.bar, part.extent.compareTo(part.cursor) > 0 ? part.extent : part.cursor);
+      at =
+          new BarPlace(
+              part.bar, part.extent.compareTo(part.cursor) > 0 ? part.extent : part.cursor);
     }
     for (XmlNode repeat : element.children("repeat")) {
       if (repeat.hasAttribute("direction", "forward")) {
@@ -133,9 +135,7 @@ final class PartReader {
       }
       Optional<Integer> from = part.integer("ending", ends[0].replace(".", ""), 1, MOST_PASSES);
       Optional<Integer> to =
-          ends.length > 1
-              ? part.integer("ending", ends[1].replace(".", ""), 1, MOST_PASSES)
-              : from;
+          ends.length > 1 ? part.integer("ending", ends[1].replace(".", ""), 1, MOST_PASSES) : from;
       for (int pass = from.orElse(1); from.isPresent() && pass <= to.orElse(0); pass++) {
         passes.add(pass);
       }

@@ -142,10 +142,11 @@ final class PartState {
   /** A length given in divisions; empty where it is no number or far beyond any music. */
   Optional<Fraction> ticks(String text) {
     try {
-      if (!text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (!text.isEmpty()
+          && text.length() <= 9
+          && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return Optional.of(
-            Fraction.of(
-                Math.multiplyExact(Long.parseLong(text), Ticks.PER_QUARTER), divisions));
+            Fraction.of(Math.multiplyExact(Long.parseLong(text), Ticks.PER_QUARTER), divisions));
       }
       BigDecimal number = new BigDecimal(text);
       if (text.length() > 20 || number.abs().compareTo(BigDecimal.valueOf(1_000_000_000)) > 0) {
@@ -220,10 +221,7 @@ final class PartState {
 
   /** The staff that an element names, 1 where it names none. */
   int staff(XmlNode element) {
-    return element
-        .childText("staff")
-        .flatMap(text -> integer("staff", text, 1, 16))
-        .orElse(1);
+    return element.childText("staff").flatMap(text -> integer("staff", text, 1, 16)).orElse(1);
   }
 
   /** Closes a bar: how long it was. */

@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ final class ScoreAssembly {
     Ticks end = new Ticks(barStarts[barStarts.length - 1]);
     Score.Builder builder =
         Score.builder().title(title).composer(composer).meterMap(meters).end(end);
-    Tempo tempo = tempo(end);
+    Tempo tempo = tempo();
     builder.tempoMap(tempo.map());
     keys().forEach(builder::key);
     markers().forEach(builder::marker);
@@ -168,7 +169,7 @@ final class ScoreAssembly {
   /** A tempo map, and the words that only announce its ramps. */
   private record Tempo(TempoMap map, Set<PartState.TextDraft> rampWords) {}
 
-  private Tempo tempo(Ticks end) {
+  private Tempo tempo() {
     TreeMap<Long, PartState.TempoDraft> drafts = new TreeMap<>();
     for (PartState part : parts) {
       Map<Long, PartState.TempoDraft> own = new LinkedHashMap<>();
@@ -202,7 +203,7 @@ final class ScoreAssembly {
   /** Dashes after rit. or accel. are a ramp where the tempo that they lead to is written. */
   private void ramp(
       SpanMatcher.Span<PartState.LineEdge> span,
-      TreeMap<Long, Double> tempos,
+      NavigableMap<Long, Double> tempos,
       Set<Long> ramps,
       Set<PartState.TextDraft> words) {
     Optional<String> text = span.start().words();
@@ -221,8 +222,7 @@ final class ScoreAssembly {
     tempos.putIfAbsent(from, before.getValue());
     ramps.add(from);
     if (text.get().equals("rit.") || text.get().equals("accel.")) {
-      words.add(
-          new PartState.TextDraft(span.start().at(), text.get(), span.start().staff()));
+      words.add(new PartState.TextDraft(span.start().at(), text.get(), span.start().staff()));
     }
   }
 
@@ -296,8 +296,7 @@ final class ScoreAssembly {
   private List<Marker> markers() {
     List<Marker> markers = new ArrayList<>();
     for (PartState part : parts) {
-      List<Marker> own =
-          part.markers.stream().map(m -> new Marker(at(m.at()), m.label())).toList();
+      List<Marker> own = part.markers.stream().map(m -> new Marker(at(m.at()), m.label())).toList();
       own.stream().filter(marker -> !markers.contains(marker)).toList().forEach(markers::add);
     }
     return markers;
@@ -334,8 +333,7 @@ final class ScoreAssembly {
     for (PartState part : parts) {
       for (PartState.RepeatDraft draft : part.repeats) {
         Ticks at = at(draft.at());
-        marks.add(
-            draft.start() ? new RepeatMark.Start(at) : new RepeatMark.End(at, draft.times()));
+        marks.add(draft.start() ? new RepeatMark.Start(at) : new RepeatMark.End(at, draft.times()));
       }
       for (PartState.EndingDraft draft : part.endings) {
         Ticks at = at(draft.at());
@@ -357,8 +355,7 @@ final class ScoreAssembly {
         return new RepeatMark.Sign(barStart(draft.at()), kind);
       }
     }
-    return new RepeatMark.Jump(
-        barEnd(draft.at()), RepeatMark.Jump.JumpKind.valueOf(draft.kind()));
+    return new RepeatMark.Jump(barEnd(draft.at()), RepeatMark.Jump.JumpKind.valueOf(draft.kind()));
   }
 
   // --- one part --------------------------------------------------------------------------------
@@ -413,11 +410,9 @@ final class ScoreAssembly {
     Ticks length = new Ticks(Math.max(1, note.soundsUntil - at.value()));
     Velocity velocity = note.dynamics.map(Levels::velocity).orElseGet(() -> levels.at(at.value()));
     if (note.pitch.isPresent()) {
-      events.add(
-          new ScoreEvent.Note(at, length, note.pitch.get(), velocity, voice, note.marks));
+      events.add(new ScoreEvent.Note(at, length, note.pitch.get(), velocity, voice, note.marks));
     } else if (note.stroke.isPresent()) {
-      events.add(
-          new ScoreEvent.Hit(at, length, note.stroke.get(), velocity, voice, note.marks));
+      events.add(new ScoreEvent.Hit(at, length, note.stroke.get(), velocity, voice, note.marks));
     }
   }
 
@@ -538,7 +533,8 @@ final class ScoreAssembly {
                 }
               });
     }
-    programs.forEach((tick, program) -> events.add(new ScoreEvent.Program(new Ticks(tick), program)));
+    programs.forEach(
+        (tick, program) -> events.add(new ScoreEvent.Program(new Ticks(tick), program)));
   }
 
   private Instrument instrument(PartState part) {

@@ -176,9 +176,7 @@ final class XmlSource {
           depth--;
           open.pop();
         }
-        case XMLStreamConstants.CHARACTERS,
-            XMLStreamConstants.CDATA,
-            XMLStreamConstants.SPACE -> {
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           if (!reader.isWhiteSpace() || isText(open.element())) {
             open.element().addText(reader.getText());
           }
