@@ -1,6 +1,7 @@
 package continuo.symbolic.musicxml;
 
 import continuo.theory.harmony.Chord;
+import continuo.theory.harmony.ChordDegree;
 import continuo.theory.harmony.ChordQuality;
 import continuo.theory.harmony.Key;
 import continuo.theory.pitch.NoteName;
@@ -65,9 +66,21 @@ final class HarmonyReader {
       return;
     }
     Chord chord = withBass(Chord.of(rootName.get(), quality.get()), element);
+    Optional<NoteName> soundingRoot = KeySpelling.moved(chord.root(), part.toSounding);
+    Optional<NoteName> bass = KeySpelling.moved(chord.bass(), part.toSounding);
+    if (soundingRoot.isEmpty() || bass.isEmpty()) {
+      part.warn(
+          "musicxml-chord-not-understood",
+          "a chord symbol sounds a note with more than four accidentals and is left out",
+          "spell it with fewer accidentals");
+      return;
+    }
     part.chords.add(
         new PartState.ChordDraft(
-            at, true, Optional.of(chord.plus(part.toSounding)), Optional.empty()));
+            at,
+            true,
+            Optional.of(new Chord(soundingRoot.get(), chord.quality(), bass.get())),
+            Optional.empty()));
   }
 
   private static String shortened(String text) {
@@ -115,10 +128,11 @@ final class HarmonyReader {
     if (bass.isPresent()) {
       return new Chord(chord.root(), chord.quality(), bass.get());
     }
-    List<NoteName> tones = chord.tones();
+    List<ChordDegree> degrees = chord.quality().degrees();
     return inversion
-        .filter(number -> number < tones.size())
-        .map(number -> new Chord(chord.root(), chord.quality(), tones.get(number)))
+        .filter(number -> number < degrees.size())
+        .flatMap(number -> KeySpelling.moved(chord.root(), degrees.get(number).interval()))
+        .map(tone -> new Chord(chord.root(), chord.quality(), tone))
         .orElse(chord);
   }
 

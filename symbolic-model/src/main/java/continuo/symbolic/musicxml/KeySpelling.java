@@ -2,6 +2,7 @@ package continuo.symbolic.musicxml;
 
 import continuo.theory.harmony.Key;
 import continuo.theory.pitch.Interval;
+import continuo.theory.pitch.NoteName;
 import continuo.theory.pitch.SpelledPitch;
 import continuo.theory.pitch.Step;
 import continuo.theory.rhythm.Ticks;
@@ -18,6 +19,11 @@ import java.util.Optional;
  */
 final class KeySpelling {
   private static final int MOST_SIGNS = 7;
+
+  /** F and B with four flats and with four sharps: the ends of the line of fifths. */
+  private static final int LOWEST_FIFTHS = -29;
+
+  private static final int HIGHEST_FIFTHS = 33;
 
   /** Up to the same sound a letter higher: twelve signs flatter. */
   private static final Interval ENHARMONIC = new Interval(1, 0);
@@ -94,6 +100,19 @@ final class KeySpelling {
     int octave = Math.floorDiv(place, 7);
     int midi = sounding.midi() + interval.semitones();
     return new WrittenPitch(step, midi - 12 * (octave + 1) - step.semitones(), octave);
+  }
+
+  /** From the sounding to the written pitch at a position. */
+  Interval up(long tick) {
+    return at(tick).up();
+  }
+
+  /** A name some interval away; empty where it would need more than four signs. */
+  static Optional<NoteName> moved(NoteName name, Interval interval) {
+    int fifths = name.fifths() + interval.fifths();
+    return fifths >= LOWEST_FIFTHS && fifths <= HIGHEST_FIFTHS
+        ? Optional.of(NoteName.ofFifths(fifths))
+        : Optional.empty();
   }
 
   /** The alteration that the signature at a position gives a step. */

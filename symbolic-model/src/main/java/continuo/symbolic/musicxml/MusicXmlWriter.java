@@ -41,7 +41,11 @@ public final class MusicXmlWriter {
           bars.size() - 1,
           new MeterMap.Bar(last.index(), last.at(), last.at().until(score.end()), last.meter()));
     }
-    List<Item> scoreItems = ScoreItems.of(score, findings);
+    KeySpelling firstPart =
+        score.parts().isEmpty()
+            ? KeySpelling.of(score, PartWriter.NO_PART)
+            : KeySpelling.of(score, score.parts().get(0));
+    List<Item> scoreItems = ScoreItems.of(score, firstPart, findings);
     List<PartWriter> parts = new ArrayList<>();
     XmlNames names = XmlNames.of(score);
     for (Part part : score.parts()) {

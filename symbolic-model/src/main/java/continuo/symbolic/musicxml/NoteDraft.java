@@ -22,6 +22,10 @@ final class NoteDraft {
   final Set<Mark> marks = new HashSet<>();
   Optional<Double> dynamics = Optional.empty();
   Optional<String> instrument = Optional.empty();
+
+  /** The voice as the file names it; one voice of a score may be several of a file. */
+  String line = "";
+
   boolean tieStart;
   boolean tieStop;
   boolean grace;
@@ -64,6 +68,7 @@ final class NoteDraft {
     copy.marks.addAll(marks);
     copy.dynamics = dynamics;
     copy.instrument = instrument;
+    copy.line = line;
     copy.grace = grace;
     copy.slashed = slashed;
     copy.graceOrder = graceOrder;

@@ -136,9 +136,11 @@ final class NoteReader {
       element.understoodWhole();
       return;
     }
-    int voice = part.voice(element.childText("voice").orElse("1"));
+    String line = element.childText("voice").orElse("1");
+    int voice = part.voice(line);
     NoteDraft draft = new NoteDraft(at, end, pitch, stroke, part.staff(element), voice);
     draft.instrument = instrument;
+    draft.line = line;
     draft.dynamics = element.attribute("dynamics").flatMap(t -> part.decimal("dynamics", t));
     for (XmlNode tie : element.children("tie")) {
       draft.tieStart |= tie.hasAttribute("type", "start");

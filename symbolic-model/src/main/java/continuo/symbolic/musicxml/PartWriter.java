@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Writes one part: measures all its lines first, then prints bar by bar. Confined to one write. */
 final class PartWriter {
+  /** Stands for the part that a score without parts has in a file. */
+  static final Part NO_PART = new Part("P1", "", Instruments.byProgram(0), List.of());
+
   private static final int MOST_ENDING_PASSES = 64;
 
   private final Score score;
@@ -82,8 +85,7 @@ final class PartWriter {
   /** A part that holds what stands above a score without parts. */
   static PartWriter placeholder(
       Score score, List<MeterMap.Bar> bars, List<Item> above, Findings findings) {
-    Part empty = new Part("P1", "", Instruments.byProgram(0), List.of());
-    return new PartWriter(score, empty, XmlNames.placeholder(), bars, above, findings);
+    return new PartWriter(score, NO_PART, XmlNames.placeholder(), bars, above, findings);
   }
 
   private int countStaves() {

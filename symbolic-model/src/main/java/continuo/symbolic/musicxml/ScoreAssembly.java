@@ -43,6 +43,9 @@ final class ScoreAssembly {
 
   private static final int DRUM_CHANNEL = 10;
 
+  /** Tonics further out have scales whose notes have no names. */
+  private static final int MOST_TONIC_FIFTHS = 22;
+
   private final String file;
   private final List<PartState> parts;
   private final Findings findings;
@@ -241,7 +244,7 @@ final class ScoreAssembly {
   /** The sounding key of a key as a part writes it; empty where its tonic has no name. */
   static Optional<Key> sounding(PartState.KeyDraft draft) {
     int tonic = draft.fifths() - draft.mode().signatureOffset() + draft.toSounding().fifths();
-    return Math.abs(tonic) > 27
+    return Math.abs(tonic) > MOST_TONIC_FIFTHS
         ? Optional.empty()
         : Optional.of(new Key(NoteName.ofFifths(tonic), draft.mode()));
   }
@@ -435,7 +438,7 @@ final class ScoreAssembly {
         List<NoteDraft> candidates = open.getOrDefault(new Tone(sound, start), List.of());
         Optional<NoteDraft> before =
             candidates.stream()
-                .filter(candidate -> candidate.voice == note.voice)
+                .filter(candidate -> candidate.line.equals(note.line))
                 .findFirst()
                 .or(() -> candidates.stream().findFirst());
         if (before.isPresent()) {
@@ -505,7 +508,10 @@ final class ScoreAssembly {
   /** Changes of sound: written ones, and those that notes imply by naming another instrument. */
   private void programs(PartState part, Instrument instrument, List<ScoreEvent> events) {
     TreeMap<Long, Integer> programs = new TreeMap<>();
-    part.programs.forEach(draft -> programs.put(at(draft.at()).value(), draft.program()));
+    for (PartState.ProgramDraft draft : part.programs) {
+      programs.put(at(draft.at()).value(), draft.program());
+      events.add(new ScoreEvent.Program(at(draft.at()), draft.program()));
+    }
     Map<String, Integer> pitched = new HashMap<>();
     part.instruments.forEach(
         (id, draft) -> {
@@ -530,11 +536,10 @@ final class ScoreAssembly {
                 int sounding = before == null ? initial : before.getValue();
                 if (wanted != null && wanted != sounding) {
                   programs.put(ticks(note.at), wanted);
+                  events.add(new ScoreEvent.Program(at(note.at), wanted));
                 }
               });
     }
-    programs.forEach(
-        (tick, program) -> events.add(new ScoreEvent.Program(new Ticks(tick), program)));
   }
 
   private Instrument instrument(PartState part) {

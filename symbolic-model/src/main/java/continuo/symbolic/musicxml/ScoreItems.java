@@ -1,6 +1,7 @@
 package continuo.symbolic.musicxml;
 
 import continuo.theory.harmony.Chord;
+import continuo.theory.pitch.Interval;
 import continuo.theory.pitch.NoteName;
 import continuo.theory.rhythm.Meter;
 import continuo.theory.rhythm.TempoChange;
@@ -27,17 +28,23 @@ final class ScoreItems {
   private static final String RAMP_NUMBER = "16";
 
   private final Score score;
+  private final KeySpelling spelling;
   private final Findings findings;
   private final List<Item> items = new ArrayList<>();
 
-  private ScoreItems(Score score, Findings findings) {
+  private ScoreItems(Score score, KeySpelling spelling, Findings findings) {
     this.score = score;
+    this.spelling = spelling;
     this.findings = findings;
   }
 
-  /** The items of a score, in no order. */
-  static List<Item> of(Score score, Findings findings) {
-    ScoreItems made = new ScoreItems(score, findings);
+  /**
+   * The items of a score, in no order.
+   *
+   * @param spelling how the part is written that carries them
+   */
+  static List<Item> of(Score score, KeySpelling spelling, Findings findings) {
+    ScoreItems made = new ScoreItems(score, spelling, findings);
     made.tempo();
     score.markers().forEach(made::marker);
     score.chords().forEach(made::chord);
@@ -166,11 +173,11 @@ final class ScoreItems {
     }
   }
 
-  private static void harmony(XmlOutput out, long offset, ChordSymbol symbol) {
+  private void harmony(XmlOutput out, long offset, ChordSymbol symbol) {
     out.open("harmony");
     String kind = "none";
     if (symbol.chord().isPresent()) {
-      Chord chord = symbol.chord().get();
+      Chord chord = written(symbol.chord().get(), symbol.at().value());
       ChordKinds.Spelling spelling = ChordKinds.spell(chord.quality());
       kind = spelling.kind();
       note(out, "root", chord.root());
@@ -196,6 +203,26 @@ final class ScoreItems {
     if (symbol.numeral().isPresent()) {
       numeral(out, offset, symbol.numeral().get(), kind);
     }
+  }
+
+  /** The chord as the part that carries it reads it. */
+  private Chord written(Chord chord, long tick) {
+    Interval up = spelling.up(tick);
+    Optional<NoteName> root = KeySpelling.moved(chord.root(), up);
+    Optional<NoteName> bass = KeySpelling.moved(chord.bass(), up);
+    if (root.isPresent() && bass.isPresent()) {
+      return new Chord(root.get(), chord.quality(), bass.get());
+    }
+    findings.warn(
+        "musicxml-chord-respelled",
+        "tick " + tick,
+        "a chord symbol has no name where the part is transposed; it is spelled otherwise",
+        "spell it with fewer accidentals");
+    return new Chord(respelled(chord.root(), up), chord.quality(), respelled(chord.bass(), up));
+  }
+
+  private static NoteName respelled(NoteName name, Interval up) {
+    return NoteName.ofFifths(Math.floorMod(name.fifths() + up.fifths() + 5, 12) - 5);
   }
 
   private static void note(XmlOutput out, String element, NoteName name) {
