@@ -15,8 +15,10 @@ import java.util.stream.IntStream;
 public record Key(NoteName tonic, Mode mode) {
   private static final Pattern SYNTAX =
       Pattern.compile(
-          "([A-Ga-g](?:#|b|♯|♭|-?\\s?(?:sharp|flat)\\b)?)\\s*-?\\s*([A-Za-z]*)",
+          "([A-Ga-g](?:##|bb|#|b|♯|♭|𝄪|𝄫|-?\\s?(?:double[- ])?(?:sharp|flat)\\b)?)\\s*-?\\s*([A-Za-z ]*)",
           Pattern.CASE_INSENSITIVE);
+  private static final int MAJOR_WINDOW = -3;
+  private static final int MINOR_WINDOW = -5;
 
   /** Checks for null. */
   public Key {
@@ -25,8 +27,8 @@ public record Key(NoteName tonic, Mode mode) {
   }
 
   /**
-   * Reads {@code Dm}, {@code D minor}, {@code Bb}, {@code f# dorian}, {@code E flat major}; a lone
-   * letter is a major key, whichever case it has. Empty where the text is none.
+   * Reads {@code Dm}, {@code D minor}, {@code Bb}, {@code f# dorian}, {@code E flat major}, {@code
+   * c-moll}; a lone letter is a major key, whichever case it has. Empty where the text is none.
    */
   public static Optional<Key> parse(String text) {
     Matcher matcher = SYNTAX.matcher(text.strip());
@@ -37,14 +39,24 @@ public record Key(NoteName tonic, Mode mode) {
         matcher
             .group(1)
             .toLowerCase(Locale.ROOT)
+            .replaceAll("-?\\s?double[- ]sharp", "##")
+            .replaceAll("-?\\s?double[- ]flat", "bb")
             .replaceAll("-?\\s?sharp", "#")
             .replaceAll("-?\\s?flat", "b");
-    String word = matcher.group(2);
+    String word = matcher.group(2).strip();
     Optional<Mode> mode =
         switch (word.toLowerCase(Locale.ROOT)) {
           case "", "major", "maj", "ionian", "dur" -> Optional.of(Mode.MAJOR);
           case "m" -> Optional.of(word.equals("M") ? Mode.MAJOR : Mode.MINOR);
-          case "minor", "min", "aeolian", "moll" -> Optional.of(Mode.MINOR);
+          case "minor",
+              "min",
+              "mi",
+              "aeolian",
+              "moll",
+              "natural minor",
+              "harmonic minor",
+              "melodic minor" ->
+              Optional.of(Mode.MINOR);
           case "dorian" -> Optional.of(Mode.DORIAN);
           case "phrygian" -> Optional.of(Mode.PHRYGIAN);
           case "lydian" -> Optional.of(Mode.LYDIAN);
@@ -90,21 +102,31 @@ public record Key(NoteName tonic, Mode mode) {
   }
 
   /**
-   * The usual spelling of a pitch class here: scale notes as in the scale, the raised leading note
-   * and sixth of minor sharpened, other notes as the nearest on the line of fifths that favours
-   * raised fourths and lowered sevenths, sixths, thirds and seconds.
+   * The usual spelling of a pitch class here, without regard to what is around it. Notes of the
+   * scale are spelled as in the scale. Others come from twelve neighbouring fifths: in keys with a
+   * major third from the lowered third to the raised fifth, so that the leading notes to the
+   * second, fifth and sixth degrees are sharp, as they are in most melodies; in keys with a minor
+   * third from the lowered second to the raised fourth, which holds the Neapolitan, the raised
+   * sixth and seventh and the leading notes to the fourth and fifth.
    */
   public NoteName spell(PitchClass pitchClass) {
-    // The window of twelve fifths from the flat second to the raised fourth of a major key.
-    int majorTonic = tonic.fifths();
-    int low = majorTonic - 5;
-    for (int fifths = low; fifths < low + 12; fifths++) {
-      NoteName name = NoteName.ofFifths(fifths);
+    for (NoteName name : scale()) {
       if (name.pitchClass().equals(pitchClass)) {
         return name;
       }
     }
-    throw new AssertionError("twelve fifths hold every pitch class");
+    int low = tonic.fifths() + (mode.isMinor() ? MINOR_WINDOW : MAJOR_WINDOW);
+    int distance = Math.floorMod(7 * (pitchClass.value() - 7 * low), 12);
+    return NoteName.ofFifths(low + distance);
+  }
+
+  /**
+   * The spelling of a pitch class over a chord: as the chord spells it where it belongs to it, so
+   * that the third of an applied dominant is sharp and that of a borrowed chord flat; else as
+   * {@link #spell(PitchClass)}.
+   */
+  public NoteName spell(PitchClass pitchClass, Chord chord) {
+    return chord.spell(pitchClass).orElseGet(() -> spell(pitchClass));
   }
 
   /** The key a transposition away. */
