@@ -169,7 +169,8 @@ public record FiguredBass(List<Figure> figures) {
 
   /**
    * The chord over a bass in a key: the notes stacked in thirds above the root that gives the
-   * fewest gaps, the bass where no note has a third above it; a suspension keeps its dissonance as a suspended or added degree.
+   * fewest gaps, the bass where no note has a third above it; a suspension keeps its dissonance as
+   * a suspended or added degree.
    */
   public Chord chord(NoteName bass, Key key) {
     List<NoteName> notes = notes(bass, key);

@@ -99,14 +99,10 @@ class FiguredBassTest {
         gen -> {
           FiguredBass figures =
               new FiguredBass(
-                  gen
-                      .list(0, 4, g -> g.intBetween(2, 14))
-                      .stream()
+                  gen.list(0, 4, g -> g.intBetween(2, 14)).stream()
                       .distinct()
                       .map(
-                          n ->
-                              new FiguredBass.Figure(
-                                  n, gen.pick(FiguredBass.Accidental.values())))
+                          n -> new FiguredBass.Figure(n, gen.pick(FiguredBass.Accidental.values())))
                       .toList());
 
           assertThat(FiguredBass.parse(figures.toString())).contains(figures);

@@ -70,8 +70,7 @@ class KeyTest {
   @Test
   void an_illegal_key_is_named_in_the_message() {
     assertThatThrownBy(() -> Key.of("Q"))
-        .hasMessage(
-            "key must be a note name and a mode such as Dm or Bb major but was \"Q\"");
+        .hasMessage("key must be a note name and a mode such as Dm or Bb major but was \"Q\"");
   }
 
   @ParameterizedTest
