@@ -36,13 +36,13 @@ public record RomanNumeral(
     Interval bass,
     Optional<RomanNumeral> target) {
   /** {@code 1 bb3 b5}: the Italian sixth, on the raised fourth degree. */
-  static final ChordQuality ITALIAN = ChordQuality.of("1 bb3 b5");
+  public static final ChordQuality ITALIAN_SIXTH = ChordQuality.of("1 bb3 b5");
 
   /** {@code 1 bb3 b5 bb7}: the German sixth, on the raised fourth degree. */
-  static final ChordQuality GERMAN = ChordQuality.of("1 bb3 b5 bb7");
+  public static final ChordQuality GERMAN_SIXTH = ChordQuality.of("1 bb3 b5 bb7");
 
   /** {@code 1 3 b5 b7}: the French sixth, on the second degree. */
-  static final ChordQuality FRENCH = ChordQuality.of("1 3 b5 b7");
+  public static final ChordQuality FRENCH_SIXTH = ChordQuality.of("1 3 b5 b7");
 
   private static final List<ChordQuality> APPLIED_DOMINANTS =
       List.of(
@@ -276,13 +276,13 @@ public record RomanNumeral(
 
   /** The name of an augmented sixth chord without figures: {@code It}, {@code Fr}, {@code Ger}. */
   Optional<String> augmentedSixth() {
-    if (degree == 4 && alteration == 1 && quality.equals(ITALIAN)) {
+    if (degree == 4 && alteration == 1 && quality.equals(ITALIAN_SIXTH)) {
       return Optional.of("It");
     }
-    if (degree == 4 && alteration == 1 && quality.equals(GERMAN)) {
+    if (degree == 4 && alteration == 1 && quality.equals(GERMAN_SIXTH)) {
       return Optional.of("Ger");
     }
-    return degree == 2 && alteration == 0 && quality.equals(FRENCH)
+    return degree == 2 && alteration == 0 && quality.equals(FRENCH_SIXTH)
         ? Optional.of("Fr")
         : Optional.empty();
   }

@@ -169,9 +169,10 @@ final class RomanNumeralSyntax {
     String rest = matcher.group(3).strip();
     return switch (name) {
       case "N" -> figures(rest, TRIAD_FIGURES, "6", 2, -1, ChordQuality.MAJOR);
-      case "It", "Ital" -> figures(rest, ITALIAN_FIGURES, "6", 4, 1, RomanNumeral.ITALIAN);
-      case "Ger", "Gr", "Gn" -> figures(rest, SEVENTH_FIGURES, "65", 4, 1, RomanNumeral.GERMAN);
-      case "Fr" -> figures(rest, SEVENTH_FIGURES, "43", 2, 0, RomanNumeral.FRENCH);
+      case "It", "Ital" -> figures(rest, ITALIAN_FIGURES, "6", 4, 1, RomanNumeral.ITALIAN_SIXTH);
+      case "Ger", "Gr", "Gn" ->
+          figures(rest, SEVENTH_FIGURES, "65", 4, 1, RomanNumeral.GERMAN_SIXTH);
+      case "Fr" -> figures(rest, SEVENTH_FIGURES, "43", 2, 0, RomanNumeral.FRENCH_SIXTH);
       case "Cad" ->
           figures(
               rest,
