@@ -51,6 +51,9 @@ public final class KeyFinder {
   /** How much a quarter of one note counts; notes of a piece are far from independent. */
   static final double WEIGHT = 0.6;
 
+  /** Beyond so many quarters of notes a piece repeats itself and says nothing new of its key. */
+  private static final double INDEPENDENT_QUARTERS = 40;
+
   /** Log odds of major against minor before anything is heard. */
   private static final double MINOR_RARER = 1.0;
 
@@ -70,19 +73,21 @@ public final class KeyFinder {
       return List.of();
     }
     double[] evidence = new double[24];
+    double total = slices.stream().mapToDouble(Slice::noteQuarters).sum();
+    double weight = WEIGHT * Math.min(1, INDEPENDENT_QUARTERS / total);
     TreeMap<Integer, Double> fifths = new TreeMap<>();
     for (Slice slice : slices) {
       slice.byFifths().forEach((place, quarters) -> fifths.merge(place, quarters, Double::sum));
     }
     for (int key = 0; key < 24; key++) {
-      evidence[key] = WEIGHT * evidence(fifths, key) + ending(slices, key) - (key < 12 ? 0 : MINOR_RARER);
+      evidence[key] = weight * evidence(fifths, key) + ending(slices, key) - (key < 12 ? 0 : MINOR_RARER);
     }
     double highest = java.util.Arrays.stream(evidence).max().orElseThrow();
     double total = java.util.Arrays.stream(evidence).map(e -> StrictMath.exp(e - highest)).sum();
     List<KeyEstimate> estimates = new ArrayList<>();
     for (int key = 0; key < 24; key++) {
       estimates.add(
-          new KeyEstimate(spelled(key, fifths), StrictMath.exp(evidence[key] - highest) / total));
+          new KeyEstimate(spelled(key, fifths), StrictMath.exp(evidence[key] - highest) / sum));
     }
     return estimates.stream()
         .sorted(Comparator.comparingDouble(KeyEstimate::confidence).reversed())
