@@ -80,10 +80,11 @@ public final class KeyFinder {
       slice.byFifths().forEach((place, quarters) -> fifths.merge(place, quarters, Double::sum));
     }
     for (int key = 0; key < 24; key++) {
-      evidence[key] = weight * evidence(fifths, key) + ending(slices, key) - (key < 12 ? 0 : MINOR_RARER);
+      evidence[key] =
+          weight * evidence(fifths, key) + ending(slices, key) - (key < 12 ? 0 : MINOR_RARER);
     }
     double highest = java.util.Arrays.stream(evidence).max().orElseThrow();
-    double total = java.util.Arrays.stream(evidence).map(e -> StrictMath.exp(e - highest)).sum();
+    double sum = java.util.Arrays.stream(evidence).map(e -> StrictMath.exp(e - highest)).sum();
     List<KeyEstimate> estimates = new ArrayList<>();
     for (int key = 0; key < 24; key++) {
       estimates.add(

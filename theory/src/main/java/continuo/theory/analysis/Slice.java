@@ -74,8 +74,8 @@ final class Slice {
       for (int part = 0; part < parts; part++) {
         Ticks start = inBar.plus(new Ticks(length.value() * part / parts));
         Ticks end = inBar.plus(new Ticks(length.value() * (part + 1) / parts));
-        if (!start.isBefore(skipped) && start.isBefore(bar.length().plus(skipped))) {
-          Ticks from = bar.at().plus(start.minus(skipped));
+        if (end.isAfter(skipped) && start.isBefore(bar.length().plus(skipped))) {
+          Ticks from = bar.at().plus(Ticks.max(start, skipped).minus(skipped));
           Ticks to = Ticks.min(bar.end(), bar.at().plus(end.minus(skipped)));
           slices.add(new Slice(from, to, part == 0 ? strength : Strength.BETWEEN));
         }
