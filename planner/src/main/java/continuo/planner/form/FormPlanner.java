@@ -204,7 +204,7 @@ public final class FormPlanner {
           order.add(n - 1);
         }
         double lost = (n - order.size()) / (double) n;
-        shapes.add(pick(base, order, 0.5 * lost));
+        shapes.add(pick(base, order, 1.2 * lost));
       }
     }
     return shapes;

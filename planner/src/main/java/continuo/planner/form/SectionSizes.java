@@ -16,7 +16,8 @@ final class SectionSizes {
   private static final int[] LENGTHS = {
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 24, 32
   };
-  private static final double AWAY_FROM_USUAL = 3;
+  private static final double AWAY_FROM_USUAL = 2;
+  private static final double FAR_FROM_USUAL = 5;
 
   private SectionSizes() {}
 
@@ -78,14 +79,18 @@ final class SectionSizes {
       sum -= length * members.get(g - 1).size();
     }
     return Optional.of(
-        new Fit(List.of(bars), best[members.size()][total] / Math.max(1, labels.size())));
+        new Fit(
+            List.of(bars), best[members.size()][total] / Math.sqrt(Math.max(1, labels.size()))));
   }
 
   private static double cost(String label, int length, int usual) {
     double odd = length % 4 == 0 ? 0 : length % 2 == 0 ? 0.7 : 1.6;
     if (usual > 0) {
       double away = Math.abs(StrictMath.log((double) length / usual));
-      return AWAY_FROM_USUAL * away + (away > 0 ? odd : 0) + (length < 4 && usual >= 4 ? 1.5 : 0);
+      return AWAY_FROM_USUAL * away
+          + FAR_FROM_USUAL * away * away
+          + (away > 0 ? odd : 0)
+          + (length < 4 && usual >= 4 ? 1.5 : 0);
     }
     return SectionLengths.cost(label, length) + odd * 0.3;
   }

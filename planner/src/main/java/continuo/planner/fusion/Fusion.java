@@ -3,6 +3,7 @@ package continuo.planner.fusion;
 import continuo.planner.brief.Exclusion;
 import continuo.planner.brief.Field;
 import continuo.planner.brief.InstrumentWish;
+import continuo.planner.brief.InstrumentWish.Task;
 import continuo.planner.brief.Mood;
 import continuo.planner.brief.Source;
 import continuo.planner.brief.Wish;
@@ -13,6 +14,7 @@ import continuo.planner.style.Style;
 import continuo.theory.harmony.Mode;
 import continuo.theory.instrument.Family;
 import continuo.theory.instrument.Instrument;
+import continuo.theory.instrument.Instruments;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -308,6 +310,16 @@ public final class Fusion {
   /** Generic names as the style means them: "bass" is a double bass in a symphony. */
   public static List<InstrumentWish> specialised(
       List<InstrumentWish> wishes, Source source, Style style) {
+    boolean jazz = style.harmony().grammar().equals("jazz");
+    if (jazz && ensembleName(wishes).equals("piano trio")) {
+      // In jazz a piano trio is piano, bass and drums.
+      List<InstrumentWish> trio = new ArrayList<>();
+      for (String id : List.of("piano", "acoustic-bass", "drums")) {
+        Instruments.byId(id)
+            .ifPresent(i -> trio.add(new InstrumentWish(i, "piano trio", 1, Task.ANY)));
+      }
+      return trio;
+    }
     List<InstrumentWish> result = new ArrayList<>();
     for (InstrumentWish w : wishes) {
       if (source == Source.FLAG || !GENERIC.contains(w.word())) {

@@ -19,7 +19,9 @@ final class Reasons {
   static String of(RomanNumeral numeral, Optional<RomanNumeral> next, Key key) {
     String goal = next.map(n -> " to " + n).orElse("");
     if (numeral.target().isPresent()) {
-      return "applied to " + numeral.target().get() + goal;
+      String target = numeral.target().get().toString();
+      boolean arrives = next.filter(n -> n.degree() == numeral.target().get().degree()).isPresent();
+      return "applied dominant of " + target + (arrives || next.isEmpty() ? "" : ", goes" + goal);
     }
     String text = numeral.toString();
     if (text.startsWith("N6")) {

@@ -167,44 +167,22 @@ public final class Ensembles {
     }
   }
 
-  /** A keyboard that must lead and accompany becomes two hands. */
+  /** A keyboard that plays alone becomes two hands; beside others it stays one part. */
   private static List<Draft> splitHands(List<Draft> drafts) {
-    boolean otherLead =
-        drafts.stream()
-            .anyMatch(
-                d ->
-                    !isKeyboard(d.instrument())
-                        && d.roles().contains(Role.LEAD)
-                        && d.task() != Task.ACCOMPANIES);
-    boolean otherHarmony =
-        drafts.stream()
-            .anyMatch(
-                d ->
-                    !isKeyboard(d.instrument())
-                        && (d.roles().contains(Role.COMPING)
-                            || d.roles().contains(Role.PAD)
-                            || d.roles().contains(Role.ARPEGGIO)));
-    long keyboards = drafts.stream().filter(d -> isKeyboard(d.instrument())).count();
-    if (keyboards != 1 || (otherLead && otherHarmony) || (otherLead && drafts.size() >= 2)) {
+    List<Draft> pitched = drafts.stream().filter(d -> !d.instrument().isDrumKit()).toList();
+    if (pitched.size() != 1 || !isKeyboard(pitched.get(0).instrument())) {
       return drafts;
     }
+    Draft keyboard = pitched.get(0);
     List<Draft> result = new ArrayList<>();
-    boolean otherBass = drafts.stream().anyMatch(d -> d.roles().get(0) == Role.BASS);
-    for (Draft d : drafts) {
-      if (isKeyboard(d.instrument())) {
-        result.add(new Draft(d.instrument(), List.of(Role.LEAD), Task.ANY, d.asked()));
-        result.add(
-            new Draft(
-                d.instrument(),
-                otherBass
-                    ? List.of(Role.ARPEGGIO, Role.COMPING)
-                    : List.of(Role.ARPEGGIO, Role.COMPING, Role.BASS),
-                Task.ACCOMPANIES,
-                d.asked()));
-      } else {
-        result.add(d);
-      }
-    }
+    result.add(new Draft(keyboard.instrument(), List.of(Role.LEAD), Task.ANY, keyboard.asked()));
+    result.add(
+        new Draft(
+            keyboard.instrument(),
+            List.of(Role.ARPEGGIO, Role.COMPING, Role.BASS),
+            Task.ACCOMPANIES,
+            keyboard.asked()));
+    drafts.stream().filter(d -> d.instrument().isDrumKit()).forEach(result::add);
     return result;
   }
 
@@ -267,6 +245,14 @@ public final class Ensembles {
     };
   }
 
+  /** True for the drums, and for the two hands of a lone keyboard. */
+  private static boolean isHand(Draft draft, Draft keyboard) {
+    return draft.instrument().isDrumKit()
+        || (draft.instrument().equals(keyboard.instrument())
+            && isKeyboard(draft.instrument())
+            && (draft.roles().equals(List.of(Role.LEAD)) || draft.task() == Task.ACCOMPANIES));
+  }
+
   private static List<Member> members(List<Draft> drafts) {
     Map<Instrument, Integer> totals = new HashMap<>();
     drafts.forEach(d -> totals.merge(d.instrument(), 1, Integer::sum));
@@ -281,7 +267,11 @@ public final class Ensembles {
           several
               ? d.instrument().id() + "-" + number
               : d.instrument().id().toLowerCase(Locale.ROOT);
-      String name = several ? d.instrument().name() + " " + numeral : d.instrument().name();
+      boolean hands = several && drafts.stream().allMatch(x -> isHand(x, d));
+      String name =
+          hands
+              ? d.instrument().name() + (number == 1 ? " (right hand)" : " (left hand)")
+              : several ? d.instrument().name() + " " + numeral : d.instrument().name();
       members.add(
           new Member(new PlannedPart(id, name, d.instrument()), d.roles(), d.task(), d.asked()));
     }

@@ -100,11 +100,11 @@ final class Registers {
     if (comfort.span() < 12) {
       comfort = playable;
     }
-    int widen = (int) Math.rint(5 * (energy - 0.5));
+    int widen = (int) Math.rint(10 * (energy - 0.5));
     return switch (role) {
       case LEAD -> {
-        int low = Math.max(comfort.low(), Math.min(60, comfort.high() - 17));
-        yield window(comfort, low, low + 17 + Math.max(0, widen) + (energy > 0.7 ? 2 : 0));
+        int low = Math.max(comfort.low(), Math.min(60 + widen, comfort.high() - 17));
+        yield window(comfort, low, low + 17 + Math.max(0, widen / 2));
       }
       case COUNTER -> {
         int target = lead.map(l -> l.low() - 5).orElse(55);
@@ -116,7 +116,7 @@ final class Registers {
         yield window(playable, fit, fit + 17);
       }
       case BASS -> {
-        int low = Math.max(comfort.low(), Math.min(36 - widen, comfort.high() - 17));
+        int low = Math.max(comfort.low(), Math.min(37 - widen, comfort.high() - 17));
         yield window(comfort, low, Math.min(low + 19, Math.max(55, low + 12)));
       }
       case INNER, PAD, COMPING, ARPEGGIO -> {

@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Style files: JSON objects that may extend one another field by field. */
 final class StyleFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Set<String> FIELDWISE = Set.of("harmony", "textures", "manner");
 
   /** The read fields of a style file, complete. */
   record Parts(
@@ -130,19 +132,23 @@ final class StyleFile {
     }
   }
 
-  /** The parent with the child's fields over it; objects merge, lists replace. */
+  /** The parent with the child's fields over it; harmony, textures and manner field by field. */
   private static JsonNode merge(JsonNode parent, JsonNode child) {
-    if (!parent.isObject() || !child.isObject()) {
-      return child;
-    }
     ObjectNode merged = parent.deepCopy();
     child
         .properties()
         .forEach(
             field -> {
               JsonNode old = merged.get(field.getKey());
-              merged.set(
-                  field.getKey(), old == null ? field.getValue() : merge(old, field.getValue()));
+              boolean fieldwise =
+                  FIELDWISE.contains(field.getKey())
+                      && old instanceof ObjectNode
+                      && field.getValue() instanceof ObjectNode;
+              if (fieldwise) {
+                ((ObjectNode) old).setAll((ObjectNode) field.getValue());
+              } else {
+                merged.set(field.getKey(), field.getValue());
+              }
             });
     // The words that ask for the parent do not ask for the child.
     if (!child.has("words")) {

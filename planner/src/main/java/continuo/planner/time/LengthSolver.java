@@ -204,7 +204,7 @@ public final class LengthSolver {
           weight(wish.source())
               * 2
               * outside(bpm, tempo.low().value() * (1 - slack), tempo.high().value() * (1 + slack));
-      cost += (stated ? 5 : 0.05) * distance(bpm, tempo.target().value());
+      cost += (stated ? 40 : 0.05) * distance(bpm, tempo.target().value());
     } else {
       cost += 4 * outside(bpm, question.speeds().low(), question.speeds().high());
       cost += 0.3 * distance(bpm, question.usualTempo());

@@ -288,9 +288,7 @@ final class InstrumentNames {
           case "piano", "pianos", "grand piano", "acoustic piano" ->
               i -> !i.isDrumKit() && i.sound().program() <= 5;
           case "keyboard", "keyboards", "digital keyboard", "synthesizer keyboard", "keys" ->
-              i ->
-                  !i.isDrumKit() && i.sound().program() >= 6 && i.sound().program() <= 9
-                      || i.family() == Family.KEYBOARD;
+              i -> !i.isDrumKit() && i.sound().program() >= 4 && i.sound().program() <= 9;
           case "organ", "organs" -> i -> i.family() == Family.ORGAN && i.id().contains("organ");
           case "guitar", "guitars" -> i -> i.family() == Family.GUITAR;
           case "bass", "basses", "bass guitar", "bass line", "bassline" ->

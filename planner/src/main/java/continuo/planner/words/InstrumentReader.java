@@ -208,8 +208,6 @@ final class InstrumentReader {
           "starts",
           "start",
           "begins",
-          "follow",
-          "follows",
           "emerges",
           "emerge");
   private static final Set<String> LEAVES =
@@ -367,8 +365,14 @@ final class InstrumentReader {
   private void findMentions() {
     for (Lexicon.Hit<List<InstrumentWish>> hit : InstrumentNames.words().all(text)) {
       String word = text.phrase(hit.fromInclusive(), hit.toExclusive());
-      String next = text.word(hit.toExclusive());
-      String before = text.word(hit.fromInclusive() - 1);
+      String next =
+          text.sameClause(hit.fromInclusive(), hit.toExclusive())
+              ? text.word(hit.toExclusive())
+              : "";
+      String before =
+          text.sameClause(hit.fromInclusive() - 1, hit.fromInclusive())
+              ? text.word(hit.fromInclusive() - 1)
+              : "";
       if (aside[hit.fromInclusive()] || ordinary(word, before, next)) {
         continue;
       }
@@ -413,6 +417,13 @@ final class InstrumentReader {
       case "bells" -> before.equals("jingle");
       case "whistling" -> next.equals("wind");
       case "organ" -> before.equals("internal");
+      case "vocal" ->
+          !next.matches(
+                  "melod(?:y|ies)|harmon(?:y|ies)|lines?|samples?|parts?|group|ensemble|performance|lead|"
+                      + "ad|hooks?|chops?|solo|duet")
+              && !before.matches(
+                  "male|female|lead|backing|background|passionate|echoing|harmonizing|soulful|"
+                      + "emotional|sung|flat|smooth|soft|powerful");
       default -> false;
     };
   }
@@ -436,7 +447,8 @@ final class InstrumentReader {
       boolean freeOf = !word.equals("free") || text.word(n + 1).matches("of|from");
       boolean leavesOut = !word.equals("leaves") || text.word(n + 1).equals("out");
       boolean insteadOf = !word.equals("instead") || text.word(n + 1).equals("of");
-      if (notOnly || !freeOf || !leavesOut || !insteadOf) {
+      boolean conditional = word.equals("without") && sentenceHas(n, "would");
+      if (conditional || notOnly || !freeOf || !leavesOut || !insteadOf) {
         continue;
       }
       scanForward(n);
@@ -466,6 +478,15 @@ final class InstrumentReader {
         }
       }
     }
+  }
+
+  private boolean sentenceHas(int index, String word) {
+    for (int i = 0; i < text.size(); i++) {
+      if (text.sameSentence(index, i) && text.word(i).equals(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True where two mentions belong to one list: {@code clarinet, oboe and trumpet}. */
@@ -517,11 +538,13 @@ final class InstrumentReader {
         mentions.stream()
             .anyMatch(m -> !m.excluded && m.meaning.get(0).instrument().family() == Family.VOICE);
     for (int i = 0; i < text.size(); i++) {
-      boolean instrumental =
-          text.word(i).equals("instrumental")
-              && !text.word(i + 1)
-                  .matches("section|performance|arrangement|accompaniment|backing|music's")
-              && !aside[i];
+      boolean piece =
+          !text.sameClause(i, i + 1)
+              || text.word(i + 1)
+                  .matches(
+                      "piece|track|song|music|version|composition|number|clip|jam|pop|rock|ballad|"
+                          + "jazz|hip|funk|folk|waltz|for|with");
+      boolean instrumental = text.word(i).equals("instrumental") && piece && !aside[i];
       boolean lyrics =
           text.word(i).matches("lyrics|words") && text.word(i - 1).matches("no|without");
       if ((instrumental || lyrics) && !sung) {
@@ -674,15 +697,7 @@ final class InstrumentReader {
               case "starts", "start", "begins" ->
                   text.word(a + 1).matches("playing|to|singing")
                       && later(m.from, a + 4).isPresent();
-              case "follow",
-                  "follows",
-                  "appear",
-                  "appears",
-                  "arrive",
-                  "arrives",
-                  "emerge",
-                  "emerges" ->
-                  true;
+              case "appear", "appears", "arrive", "arrives", "emerge", "emerges" -> true;
               default -> JOINS.contains(word);
             };
         if (JOINS.contains(word) && particle) {

@@ -15,6 +15,35 @@ public final class Moods {
   /** Negated moods move to the other side of neutral by this share. */
   private static final double NEGATED = -0.5;
 
+  /** Words that describe any music; they weigh less than words that name a mood. */
+  private static final Set<String> ORNAMENTS =
+      Set.of(
+          "dynamic",
+          "powerful",
+          "power",
+          "emotional",
+          "emotion",
+          "emotions",
+          "expressive",
+          "deep",
+          "energetic",
+          "energy",
+          "intensity",
+          "intense",
+          "compelling",
+          "simple",
+          "rhythmic",
+          "lively",
+          "pleasant",
+          "satisfying",
+          "emotionally",
+          "soft",
+          "smooth",
+          "catchy",
+          "upbeat");
+
+  private static final double ORNAMENT = 0.25;
+
   private static final Lexicon<Mood> LEXICON = load();
   private static final Lexicon<Double> MODIFIERS = modifiers();
   private static final Set<String> NEGATORS =
@@ -72,6 +101,9 @@ public final class Moods {
         if (NEGATORS.contains(text.word(before - back + 1)) && back <= 2) {
           weight = NEGATED;
         }
+      }
+      if (ORNAMENTS.contains(text.phrase(hit.fromInclusive(), hit.toExclusive()))) {
+        weight *= ORNAMENT;
       }
       found.add(
           new Found(

@@ -38,6 +38,7 @@ final class PaceReader {
           "dance",
           "movement",
           "instrumental",
+          "performance",
           "recording",
           "section");
   private static final Set<String> MOTION =
@@ -140,6 +141,9 @@ final class PaceReader {
   private final PromptText text;
   private final boolean[] aside;
   private final Map<TempoClass, Double> tempo = new EnumMap<>(TempoClass.class);
+  private final Map<TempoClass, Double> definite = new EnumMap<>(TempoClass.class);
+  private final Map<TempoClass, Double> vague = new EnumMap<>(TempoClass.class);
+  private Optional<String> moderatePulse = Optional.empty();
   private final Map<Density, Double> density = new EnumMap<>(Density.class);
   private final Set<String> tempoSpans = new LinkedHashSet<>();
   private final Set<String> densitySpans = new LinkedHashSet<>();
@@ -163,13 +167,15 @@ final class PaceReader {
       if (aside[hit.fromInclusive()]) {
         continue;
       }
-      verb(hit);
-      noun(hit);
+      if (!verb(hit) && !ownNoun(hit)) {
+        noun(hit);
+      }
     }
+    reconcile();
   }
 
   /** "Played at a rapid pace" is read by its noun; "moves swiftly" by its verb. */
-  private void verb(Lexicon.Hit<Kind> hit) {
+  private boolean verb(Lexicon.Hit<Kind> hit) {
     int i = hit.fromInclusive() - 1;
     int steps = 0;
     while (i >= 0
@@ -183,7 +189,23 @@ final class PaceReader {
     boolean adverb = last.endsWith("ly") || last.matches("fast|slow|quick");
     if (MOTION.contains(text.word(i)) && adverb && text.sameClause(i, hit.fromInclusive())) {
       vote(hit, true, 1, i, hit.toExclusive());
+      return true;
     }
+    return false;
+  }
+
+  /** "High-speed", "fast-paced", "moderate speed": the noun of speed is in the phrase. */
+  private boolean ownNoun(Lexicon.Hit<Kind> hit) {
+    String last = text.word(hit.toExclusive() - 1);
+    boolean speed =
+        hit.value() == Kind.FAST || hit.value() == Kind.SLOW || hit.value() == Kind.MODERATE;
+    if (speed
+        && hit.toExclusive() - hit.fromInclusive() > 1
+        && last.matches("speed|paced|tempo|moving")) {
+      vote(hit, true, 0.9, hit.fromInclusive(), hit.toExclusive());
+      return true;
+    }
+    return false;
   }
 
   private void noun(Lexicon.Hit<Kind> hit) {
@@ -212,7 +234,8 @@ final class PaceReader {
               || word.endsWith("ly")
               || WORDS.at(text, i).isPresent()
               || Moods.read(word).isPresent()
-              || word.matches("driving|paced|speed|moving|engaging|distinctive|syncopated|tempo");
+              || word.matches(
+                  "driving|paced|speed|moving|engaging|distinctive|syncopated|tempo|in|its|easy");
       if (!joins) {
         break;
       }
@@ -253,26 +276,77 @@ final class PaceReader {
 
   private void vote(Lexicon.Hit<Kind> hit, boolean rate, double weight, int from, int to) {
     String span = text.span(from, to);
+    boolean moves = definite(from, to);
     switch (hit.value()) {
-      case FAST -> tempo(TempoClass.FAST, weight * (rate ? 1 : 0.8), span);
-      case SLOW -> tempo(TempoClass.SLOW, weight * (rate ? 1 : 0.8), span);
+      case FAST -> tempo(TempoClass.FAST, weight * (rate ? 1 : 0.8), moves, span);
+      case SLOW -> tempo(TempoClass.SLOW, weight * (rate ? 1 : 0.8), moves, span);
       case MODERATE -> {
         if (rate) {
-          tempo(TempoClass.MODERATE, weight, span);
+          tempo(TempoClass.MODERATE, weight, moves, span);
+          if (text.phrase(hit.fromInclusive(), hit.toExclusive()).contains("too")) {
+            density(Density.MEDIUM, weight / 2, span);
+          }
         } else {
           density(Density.MEDIUM, weight, span);
+          moderatePulse = Optional.of(span);
         }
       }
       case BUSY -> density(Density.HIGH, weight, span);
       case CALM -> density(Density.LOW, weight, span);
-      case EVEN -> density(Density.MEDIUM, weight, span);
+      case EVEN -> {
+        density(Density.MEDIUM, weight, span);
+        boolean moderate = text.phrase(hit.fromInclusive(), hit.toExclusive()).contains("moderate");
+        if (moderate && !rate) {
+          moderatePulse = Optional.of(span);
+        }
+      }
     }
     text.markTokens(from, to);
   }
 
-  private void tempo(TempoClass of, double weight, String span) {
-    tempo.merge(of, weight, Double::sum);
+  /** True for "moves at", "played at", pace, speed and rate, which can only mean the tempo. */
+  private boolean definite(int from, int to) {
+    for (int i = Math.max(0, from - 4); i < to; i++) {
+      if (text.sameSentence(i, from)
+          && (MOTION.contains(text.word(i)) || text.word(i).matches("pace|paced|speed|rate"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void tempo(TempoClass of, double weight, boolean moves, String span) {
+    (moves ? definite : vague).merge(of, weight, Double::sum);
     tempoSpans.add(span);
+  }
+
+  /**
+   * Where a definite speed contradicts a vague one ("played at a moderate speed, with a rapid
+   * tempo"), the vague one is taken to mean the rhythm.
+   */
+  private void reconcile() {
+    tempo.putAll(definite);
+    for (Map.Entry<TempoClass, Double> v : vague.entrySet()) {
+      if (definite.isEmpty() || definite.containsKey(v.getKey())) {
+        tempo.merge(v.getKey(), v.getValue(), Double::sum);
+      } else if (density.isEmpty()) {
+        density(
+            switch (v.getKey()) {
+              case FAST -> Density.HIGH;
+              case MODERATE -> Density.MEDIUM;
+              case SLOW -> Density.LOW;
+            },
+            0.6,
+            String.join(" … ", tempoSpans));
+      }
+    }
+    if (tempo.isEmpty()) {
+      moderatePulse.ifPresent(
+          span -> {
+            tempo.put(TempoClass.MODERATE, 0.5);
+            tempoSpans.add(span);
+          });
+    }
   }
 
   private void density(Density of, double weight, String span) {

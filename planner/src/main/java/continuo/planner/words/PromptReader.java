@@ -94,10 +94,11 @@ public final class PromptReader {
       Pattern.compile(
           "\\b(?:(?:can|could|may|might|would|should) (?:also |easily |probably |very well )*(?:be|fit|work|go|suit|serve|accompany)\\b(?! (?:in|at) (?:\\d|[a-g] ))"
               + "|(?:perfect|suitable|ideal|great|fitting|appropriate) (?:for|as|in)\\b|like something\\b|reminds? (?:me|you|one) of\\b|whether\\b"
-              + "|(?:fans?|lovers?|enthusiasts?) of\\b|sounds? like (?:it|a|an|the|something)\\b|regardless\\b)[^.!?;]*");
+              + "|(?:fans?|lovers?|enthusiasts?) of\\b|sounds? like (?:it|a|an|the|something)\\b|regardless\\b"
+              + "|from the (?:beat|sound|rhythm|melody|strum)\\w*\\b)[^.!?;]*");
   private static final Pattern NOT_ASIDE =
       Pattern.compile(
-          "^(?:can|could|may|might|would|should) (?:also |easily |probably |very well )*be (?:included|featured|in |played (?:by|on|with|at|in \\d)|heard|used in the music|incorporated|employed|part)");
+          "^(?:can|could|may|might|would|should) (?:also |easily |probably |very well )*be (?:included|featured|in |played (?:by|on|with|at|in \\d|quickly|slowly|fast|softly|loudly)|heard|used in the music|incorporated|employed|part)");
   private static final Pattern AGAINST_GENRE =
       Pattern.compile(
           "\\b(?:not|n't|no|never|unlike|without|rather than|instead of|nothing like|(?:breaks?|breaking|departs?|departing|deviates?|deviating|strays?|moves?|steps?|diverges?|diverging|distances?|different|differs?)(?: \\w+){0,2}? (?:from|with)|defies|defying|challenges|rejects|rejecting|contrary to|anything but|outside)\\b[^.!?;,]*");
@@ -712,7 +713,8 @@ public final class PromptReader {
                   found.toExclusive(), Math.min(text.lower().length(), found.toExclusive() + 14));
       boolean moment =
           before.matches("(?s).*\\b(?:every|after|at the|first|last|by the|until) $")
-              || after.matches("(?s) ?(?:in|into|mark|later|intro|delay|apart|loop|solo).*");
+              || after.matches(
+                  "(?s) ?(?:in (?!length|duration|total|all)|into|mark|later|intro|delay|apart|loop|solo).*");
       boolean clockMoment =
           text.lower().substring(found.fromInclusive(), found.toExclusive()).contains(":")
               && before.matches("(?s).*\\b(?:at|from|until|to) $");
@@ -838,6 +840,15 @@ public final class PromptReader {
           text.word(hit.toExclusive()).matches("genres?|styles?|music")
               || text.phrase(Math.max(0, hit.fromInclusive() - 3), hit.fromInclusive())
                   .matches(".*(?:genre|style).*");
+      boolean listed = word.matches("drums? and bass") && !names;
+      boolean emotion =
+          word.equals("blues")
+              && text.word(hit.fromInclusive() - 1)
+                  .matches("radiating|conveys|expresses|by|of|evokes|conveying|with")
+              && !names;
+      if (listed || emotion) {
+        continue;
+      }
       boolean strict = NEEDS_CONTEXT.contains(word) && !FREE_GENRES.contains(word);
       if ((strict && !context) || aside[hit.fromInclusive()]) {
         continue;
@@ -899,7 +910,7 @@ public final class PromptReader {
       if (text.sameSentence(i, from)
           && text.word(i)
               .matches(
-                  "conveys?|conveying|expresses|expressing|evokes?|evoking|mood|feeling|feels?|radiates?|radiating|emotion|emotional|sense|filled|imbued|exudes?|atmosphere|vibe|projects?|captures?|characterized|theme")) {
+                  "conveys?|conveying|expresses|expressing|evokes?|evoking|mood|feeling|feels?|radiates?|radiating|emotion|emotional|sense|filled|imbued|exudes?|atmosphere|vibe|projects?|captures?|characterized|defined|radiates|steeped|full|theme")) {
         return true;
       }
     }
@@ -934,7 +945,7 @@ public final class PromptReader {
             left.add(text.span(runFrom, runTo + 1));
           }
           runFrom = -1;
-        } else if (!FILLERS.contains(text.word(t))) {
+        } else if (!FILLERS.contains(text.word(t).replaceAll("'s$", ""))) {
           runFrom = runFrom < 0 ? t : runFrom;
           runTo = t;
         }
