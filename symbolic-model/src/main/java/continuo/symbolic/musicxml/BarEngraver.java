@@ -32,15 +32,16 @@ final class BarEngraver {
    * @param bar how the bar is felt
    * @param segments what fills the bar without gaps, in ticks from the bar line; the first may have
    *     begun before it and the last may end after it
+   * @param cuts positions at which notes must be split, ascending
    */
-  static List<Sign> engrave(MetricalSpan bar, List<Segment> segments) {
+  static List<Sign> engrave(MetricalSpan bar, List<Segment> segments, List<Long> cuts) {
     if (segments.size() == 1 && segments.get(0).isRest()) {
       Segment rest = segments.get(0);
       return List.of(
           new Sign(0, bar.length(), NoteValue.below(bar.length()), List.of(), rest, true, true));
     }
     List<Sign> signs = new ArrayList<>();
-    for (Region region : TupletPlanner.plan(bar, segments)) {
+    for (Region region : TupletPlanner.plan(bar, cut(segments, cuts))) {
       BarEngraver notes = new BarEngraver(region, false);
       BarEngraver rests = new BarEngraver(region, true);
       for (Segment segment : segments) {
@@ -48,13 +49,34 @@ final class BarEngraver {
         long end = Math.min(segment.end(), region.end());
         if (start < end) {
           BarEngraver engraver = segment.isRest() ? rests : notes;
-          for (Stretch piece : engraver.split(new Stretch(start, end))) {
-            signs.add(engraver.sign(piece, segment));
+          for (Segment part : cut(List.of(new Segment(start, end, segment.sounds())), cuts)) {
+            for (Stretch piece : engraver.split(new Stretch(part.start(), part.end()))) {
+              signs.add(engraver.sign(piece, segment));
+            }
           }
         }
       }
     }
     return signs;
+  }
+
+  /** The segments, each in as many pieces as cuts within it make. */
+  private static List<Segment> cut(List<Segment> segments, List<Long> cuts) {
+    if (cuts.isEmpty()) {
+      return segments;
+    }
+    List<Segment> pieces = new ArrayList<>();
+    for (Segment segment : segments) {
+      long at = segment.start();
+      for (long cut : cuts) {
+        if (cut > at && cut < segment.end()) {
+          pieces.add(new Segment(at, cut, segment.sounds()));
+          at = cut;
+        }
+      }
+      pieces.add(new Segment(at, segment.end(), segment.sounds()));
+    }
+    return pieces;
   }
 
   private Sign sign(Stretch piece, Segment segment) {

@@ -101,7 +101,8 @@ public final class CompressedMusicXml {
    */
   static InputStream openScore(byte[] bytes, String where, Findings findings) {
     try {
-      Optional<String> named = rootFile(bytes, where);
+      Optional<String> named = rootFile(bytes, where, findings);
+      boolean anyScore = named.filter(name -> !name.isEmpty()).isEmpty();
       if (named.isEmpty()) {
         findings.warn(
             "musicxml-container-missing",
@@ -114,7 +115,7 @@ public final class CompressedMusicXml {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         entries = count(entries, where);
         boolean wanted =
-            named.isPresent()
+            !anyScore
                 ? entry.getName().equals(named.get())
                 : !entry.getName().startsWith("META-INF/") && isScoreName(entry.getName());
         if (wanted) {
@@ -124,7 +125,7 @@ public final class CompressedMusicXml {
       }
       throw broken(
           where,
-          named.isPresent()
+          !anyScore
               ? "the score \"%s\" that the archive names is not in it".formatted(named.get())
               : "there is no score in the archive",
           null);
@@ -163,20 +164,36 @@ public final class CompressedMusicXml {
     }
   }
 
-  private static Optional<String> rootFile(byte[] bytes, String where) throws IOException {
+  private static Optional<String> rootFile(byte[] bytes, String where, Findings findings)
+      throws IOException {
     ZipInputStream zip = zip(bytes);
     int entries = 0;
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       entries = count(entries, where);
       if (entry.getName().equals(CONTAINER)) {
-        XmlSource source =
-            XmlSource.open(new Capped(zip, MOST_CONTAINER_BYTES, where), where + " " + CONTAINER);
-        Optional<XmlNode> root = source.nextChild();
-        return root.flatMap(node -> firstRootFile(source.readContent(node)));
+        return rootFile(zip, where, findings);
       }
       skip(zip, limit(bytes), where);
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> rootFile(
+      ZipInputStream zip, String where, Findings findings) {
+    try {
+      XmlSource source =
+          XmlSource.open(new Capped(zip, MOST_CONTAINER_BYTES, where), where + " " + CONTAINER);
+      Optional<XmlNode> root = source.nextChild();
+      return root.flatMap(node -> firstRootFile(source.readContent(node)));
+    } catch (CompositionException e) {
+      // Some programs write file names into it without escaping them.
+      findings.warn(
+          "musicxml-container-broken",
+          where,
+          "META-INF/container.xml is broken; the first score in the archive is read",
+          "export it again");
+      return Optional.of("");
+    }
   }
 
   private static Optional<String> firstRootFile(XmlNode container) {

@@ -310,8 +310,9 @@ public final class MusicXmlReader {
             midi.childText("midi-channel").flatMap(t -> part.integer("midi-channel", t, 1, 16));
         draft.program =
             midi.childText("midi-program")
-                .flatMap(t -> part.integer("midi-program", t, 1, 128))
-                .map(program -> program - 1);
+                // Some programs count from 0 and write that.
+                .flatMap(t -> part.integer("midi-program", t, 0, 128))
+                .map(program -> Math.max(0, program - 1));
         draft.stroke =
             midi.childText("midi-unpitched")
                 .flatMap(t -> part.integer("midi-unpitched", t, 1, 128))

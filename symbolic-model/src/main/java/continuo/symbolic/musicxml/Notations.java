@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What hangs on notes of a part: grace notes before them, slurs and syllables. */
 final class Notations {
@@ -31,6 +33,7 @@ final class Notations {
   private final String partName;
   private final List<NavigableMap<Long, List<ScoreEvent.Grace>>> graces = new ArrayList<>();
   private final List<NavigableMap<Long, Segment>> starts = new ArrayList<>();
+  private final List<NavigableSet<Long>> splits = new ArrayList<>();
   private final Map<Place, List<SlurEnd>> slurs = new HashMap<>();
   private final Map<Place, List<Syllable>> syllables = new HashMap<>();
 
@@ -78,6 +81,7 @@ final class Notations {
     line.segments().forEach(segment -> index.put(segment.start(), segment));
     starts.add(index);
     graces.add(new TreeMap<>());
+    splits.add(new TreeSet<>());
   }
 
   private String where(long tick) {
@@ -137,6 +141,21 @@ final class Notations {
   private Optional<Integer> noteLine(int voice, long tick) {
     for (int line = 0; line < lines.size(); line++) {
       if (lines.get(line).number() == voice && starts.get(line).containsKey(tick)) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The line of a voice in which a note begins at a position or, failing that, sounds on. */
+  private Optional<Integer> sungLine(int voice, long tick) {
+    Optional<Integer> begins = noteLine(voice, tick);
+    if (begins.isPresent()) {
+      return begins;
+    }
+    for (int line = 0; line < lines.size(); line++) {
+      Map.Entry<Long, Segment> held = starts.get(line).floorEntry(tick);
+      if (lines.get(line).number() == voice && held != null && held.getValue().end() > tick) {
         return Optional.of(line);
       }
     }
@@ -232,7 +251,7 @@ final class Notations {
                 ? (lyric.continues() ? "middle" : "end")
                 : lyric.continues() ? "begin" : "single";
         within = lyric.continues();
-        Optional<Integer> line = noteLine(lyric.voice().number(), lyric.at().value());
+        Optional<Integer> line = sungLine(lyric.voice().number(), lyric.at().value());
         if (line.isEmpty()) {
           findings.warn(
               "musicxml-lyric-without-note",
@@ -240,6 +259,9 @@ final class Notations {
               "the syllable \"%s\" has no note and is left out".formatted(lyric.text()),
               "put it at a note of its voice");
           continue;
+        }
+        if (!starts.get(line.get()).containsKey(lyric.at().value())) {
+          splits.get(line.get()).add(lyric.at().value());
         }
         long next = i + 1 < verse.size() ? verse.get(i + 1).at().value() : Long.MAX_VALUE;
         boolean melisma = !lyric.continues() && isHeld(line.get(), lyric.at().value(), next);
@@ -271,6 +293,14 @@ final class Notations {
     return after >= before
         ? List.of()
         : List.copyOf(graces.get(line).subMap(after, false, before, false).keySet());
+  }
+
+  /**
+   * Where syllables begin within a sounding note of a line in {@code [from, to)}, in ticks from
+   * {@code from}: it is split and tied there.
+   */
+  List<Long> cuts(int line, long from, long to) {
+    return splits.get(line).subSet(from, to).stream().map(tick -> tick - from).toList();
   }
 
   List<ScoreEvent.Grace> graces(int line, long tick) {

@@ -159,8 +159,8 @@ final class NoteXml {
       }
     }
     notations(sign, barStart, marks, first, others);
-    if (first && !sign.isTiedFromBefore()) {
-      notations.syllables(line, barStart + sign.segment().start()).forEach(this::syllable);
+    if (first) {
+      notations.syllables(line, barStart + sign.start()).forEach(this::syllable);
     }
     if (marks.contains(Mark.Technique.MUTED)) {
       out.open("play");
