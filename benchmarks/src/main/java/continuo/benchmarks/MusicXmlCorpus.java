@@ -31,11 +31,11 @@ import java.util.zip.ZipFile;
  * Reads every MusicXML file of a corpus and says what came of it.
  *
  * <p>{@code java … continuo.benchmarks.MusicXmlCorpus [--every N] [--round-trip] [--notes DIR]
- * [--written DIR] [--show CODE] ZIP…}: shares read without a diagnostic, the diagnostics, the elements that were
- * not read, and megabytes a second. {@code --round-trip} writes each score and reads it again;
- * {@code --notes} stores the notes of each file as a table for comparison with other readers;
- * {@code --written} stores what was written, for validation; {@code --show} prints the diagnostics
- * of a code.
+ * [--written DIR] [--show CODE] ZIP…}: shares read without a diagnostic, the diagnostics, the
+ * elements that were not read, and megabytes a second. {@code --round-trip} writes each score and
+ * reads it again; {@code --notes} stores the notes of each file as a table for comparison with
+ * other readers; {@code --written} stores what was written, for validation; {@code --show} prints
+ * the diagnostics of a code.
  */
 public final class MusicXmlCorpus {
   private static final Pattern UNREAD =
@@ -147,9 +147,7 @@ public final class MusicXmlCorpus {
     }
     if (compare) {
       Score again =
-          new MusicXmlReader()
-              .read(text.value().getBytes(StandardCharsets.UTF_8), name)
-              .value();
+          new MusicXmlReader().read(text.value().getBytes(StandardCharsets.UTF_8), name).value();
       if (!again.equals(score)) {
         unequal++;
         failures.add(name + ": not equal after writing and reading: " + difference(score, again));

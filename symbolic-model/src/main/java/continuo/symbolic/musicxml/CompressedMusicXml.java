@@ -178,8 +178,7 @@ public final class CompressedMusicXml {
     return Optional.empty();
   }
 
-  private static Optional<String> rootFile(
-      ZipInputStream zip, String where, Findings findings) {
+  private static Optional<String> rootFile(ZipInputStream zip, String where, Findings findings) {
     try {
       XmlSource source =
           XmlSource.open(new Capped(zip, MOST_CONTAINER_BYTES, where), where + " " + CONTAINER);

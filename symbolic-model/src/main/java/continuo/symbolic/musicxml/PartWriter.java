@@ -128,7 +128,8 @@ final class PartWriter {
       fill(line, start, at, bar.length().value(), filled);
       boolean graces = notations.hasGraces(line, start, i == bars.size() - 1 ? end + 1 : end);
       if (sounds || graces || line == 0) {
-        List<Sign> bars = BarEngraver.engrave(metres.get(i), filled, notations.cuts(line, start, end));
+        List<Sign> bars =
+            BarEngraver.engrave(metres.get(i), filled, notations.cuts(line, start, end));
         for (Sign sign : bars) {
           if (!sign.exact()) {
             findings.warn(
