@@ -53,9 +53,12 @@ final class ChordKinds {
           kind("power", "5", "1 5"),
           kind("pedal", "pedal", "1"));
 
-  /** Kinds that are read, but written as another name for the same notes. */
+  /** Kinds that are read (some are no standard ones) and written by another name. */
   private static final Map<String, String> ALSO_READ =
       Map.of(
+          "augmented-ninth", "1 3 #5 b7 9",
+          "minor-major", "1 b3 5 7",
+          "maj69", "1 3 5 6 9",
           "Neapolitan", "1 3 5",
           "Italian", "1 3 #6",
           "French", "1 3 #4 #6",

@@ -130,7 +130,7 @@ final class PartReader {
     List<Integer> passes = new ArrayList<>();
     for (String item : text.split(",", -1)) {
       String[] ends = item.strip().split("-", 2);
-      if (ends[0].isBlank()) {
+      if (ends[0].isBlank() || ends[0].equals("0")) {
         continue;
       }
       Optional<Integer> from = part.integer("ending", ends[0].replace(".", ""), 1, MOST_PASSES);
