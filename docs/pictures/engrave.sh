@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Engraves the first page of each example's MusicXML as docs/pictures/NAME-score.svg.
+# Needs Node.js; installs the engraver Verovio (LGPL, a tool of the documentation only) beside itself.
+#
+# usage: docs/pictures/engrave.sh        after mvn -q verify
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$here/../..
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+(cd "$work" && npm init -y >/dev/null && npm install --silent verovio@5)
+cat >"$work/engrave.cjs" <<'JS'
+const fs = require('fs');
+const createModule = require('verovio/wasm');
+const { VerovioToolkit } = require('verovio/esm');
+JS
+cat >"$work/engrave.mjs" <<'JS'
+import fs from 'node:fs';
+import createVerovioModule from 'verovio/wasm';
+import { VerovioToolkit } from 'verovio/esm';
+const toolkit = new VerovioToolkit(await createVerovioModule());
+toolkit.setOptions({ pageWidth: 2100, pageHeight: 1400, scale: 40, adjustPageHeight: true, breaks: 'auto', header: 'none', footer: 'none', svgViewBox: true });
+const [, , source, target] = process.argv;
+toolkit.loadData(fs.readFileSync(source, 'utf8'));
+fs.writeFileSync(target, toolkit.renderToSVG(1));
+JS
+rm "$work/engrave.cjs"
+for example in StringQuartet PopSong JazzWaltz FilmCue Chorale JFugueExchange; do
+  name=$(echo "$example" | sed -E 's/([a-z])([A-Z])/\1-\2/g' | tr 'A-Z' 'a-z')
+  java -cp "$root/examples/target/classes:$root/studio/target/continuo-studio-0.1.0-SNAPSHOT.jar:$root/studio/target/lib/*" \
+    "continuo.examples.$example" "$work/$name"
+  (cd "$work" && node engrave.mjs "$work/$name/score.musicxml" "$here/$name-score.svg")
+done
