@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compose, change a note with another program, render: exactly that is heard. */
 class EditLoopTest {
   private static final String TRIO =
-      "a slow trio for violin, cello and piano in G, 4 bars, 160 bpm";
+      "a trio for violin, cello and piano in G, 4 bars, 160 bpm";
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
 
   @TempDir Path folder;
@@ -69,7 +69,7 @@ class EditLoopTest {
 
   @Test
   void a_changed_note_is_heard_and_other_stems_are_not_touched() throws IOException {
-    studio().run("compose", TRIO, "--seed", "5", "-o", "p");
+    studio().run("compose", TRIO, "--seed", "5", "--rate", "16000", "-o", "p");
     Map<String, String> before = studio().files("p");
     assertThat(agedStems()).hasSize(3);
 
@@ -101,7 +101,7 @@ class EditLoopTest {
 
   @Test
   void a_second_rendering_changes_nothing() {
-    studio().run("compose", TRIO, "--seed", "5", "-o", "p");
+    studio().run("compose", TRIO, "--seed", "5", "--rate", "16000", "-o", "p");
     Map<String, String> before = studio().files("p");
 
     Outcome outcome = studio().run("render", "p");
@@ -112,7 +112,7 @@ class EditLoopTest {
 
   @Test
   void an_undo_and_a_rendering_bring_back_every_byte() throws IOException {
-    studio().run("compose", TRIO, "--seed", "5", "-o", "p");
+    studio().run("compose", TRIO, "--seed", "5", "--rate", "16000", "-o", "p");
     Map<String, String> before = studio().files("p");
     changeANote();
     studio().run("render", "p");
@@ -189,7 +189,7 @@ class EditLoopTest {
 
   @Test
   void a_broken_plan_does_not_keep_the_score_from_being_played() throws IOException {
-    studio().run("compose", TRIO, "--seed", "5", "-o", "p");
+    studio().run("compose", TRIO, "--seed", "5", "--rate", "16000", "-o", "p");
     Files.writeString(file("plan.json"), "{ broken");
 
     Outcome outcome = studio().run("render", "p");
