@@ -96,11 +96,15 @@ public final class Continuo implements Runnable {
     commands.put("realize", RealizeCommand::new);
     commands.put("render", RenderCommand::new);
     commands.put("export", ExportCommand::new);
+    commands.put("play", PlayCommand::new);
     commands.put("batch", BatchCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("explain", ExplainCommand::new);
     commands.put("log", LogCommand::new);
     commands.put("undo", UndoCommand::new);
     commands.put("doctor", DoctorCommand::new);
     commands.put("list", ListCommand::new);
+    commands.put("soundfont", SoundfontCommand::new);
     return java.util.Collections.unmodifiableMap(commands);
   }
 

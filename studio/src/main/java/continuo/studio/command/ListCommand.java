@@ -3,9 +3,11 @@ package continuo.studio.command;
 import continuo.planner.style.Style;
 import continuo.planner.style.Styles;
 import continuo.studio.outcome.ExitCode;
+import continuo.theory.analysis.Rule;
 import continuo.theory.instrument.Instrument;
 import continuo.theory.instrument.Instruments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ final class ListCommand extends StudioCommand {
   enum Subject {
     STYLES,
     INSTRUMENTS,
-    FORMS;
+    FORMS,
+    RULES;
 
     @Override
     public String toString() {
@@ -41,6 +44,7 @@ final class ListCommand extends StudioCommand {
           case STYLES -> styles();
           case INSTRUMENTS -> instruments();
           case FORMS -> forms();
+          case RULES -> rules();
         };
     report.put(subject.toString(), entries);
     for (Map<String, Object> entry : entries) {
@@ -102,6 +106,12 @@ final class ListCommand extends StudioCommand {
                           style.name())));
     }
     return List.copyOf(entries.values());
+  }
+
+  private static List<Map<String, Object>> rules() {
+    return Arrays.stream(Rule.values())
+        .map(rule -> entry("id", rule.id(), "why", rule.why(), "set", "common-practice"))
+        .toList();
   }
 
   private static Map<String, Object> entry(

@@ -1,6 +1,9 @@
 package continuo.studio.command;
 
+import continuo.symbolic.jfugue.MusicStringWriter;
+import continuo.symbolic.jfugue.StaccatoWriter;
 import continuo.symbolic.midi.MidiWriter;
+import continuo.symbolic.musicxml.CompressedMusicXml;
 import continuo.symbolic.musicxml.MusicXmlWriter;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.score.Score;
@@ -10,7 +13,7 @@ import java.util.List;
 /** The formats in which a score is written, by the endings of their names. */
 final class ScoreFormats {
   /** Endings without the dot. */
-  static final List<String> ENDINGS = List.of("musicxml", "xml", "mid", "midi");
+  static final List<String> ENDINGS = List.of("musicxml", "mxl", "xml", "mid", "midi", "staccato", "txt");
 
   private ScoreFormats() {}
 
@@ -19,6 +22,11 @@ final class ScoreFormats {
     return switch (ending) {
       case "musicxml", "xml" ->
           new MusicXmlWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
+      case "mxl" -> new MusicXmlWriter().write(score).map(CompressedMusicXml::compress);
+      case "staccato" ->
+          new StaccatoWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
+      case "txt" ->
+          new MusicStringWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
       case "mid", "midi" -> new MidiWriter().write(score);
       default -> throw new IllegalArgumentException("no score is written as ." + ending);
     };

@@ -3,6 +3,7 @@ package continuo.studio.piece;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
 import continuo.symbolic.midi.MidiReader;
+import continuo.symbolic.musicxml.MusicXmlReader;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.score.Score;
@@ -94,16 +95,6 @@ public record MusicFile(byte[] bytes, String where, Kind kind) {
    */
   public Result<Score> score() {
     return Stages.reading(
-        where, () -> kind == Kind.MIDI ? new MidiReader().read(bytes, where) : musicXml());
-  }
-
-  private Result<Score> musicXml() {
-    throw new StudioException(
-        ExitCode.MISSING,
-        Diagnostic.error(
-            "musicxml-reader-missing",
-            where,
-            "this build does not read MusicXML",
-            "export MIDI from the program that wrote it"));
+        where, () -> kind == Kind.MIDI ? new MidiReader().read(bytes, where) : new MusicXmlReader().read(bytes, where));
   }
 }

@@ -83,7 +83,7 @@ public record SoundSettings(
   public Result<RenderOptions> renderOptions(Path base, Seed seed, int threads) {
     Result<Bank> bank =
         soundfont
-            .map(file -> Bank.open(base.resolve(file)))
+            .map(file -> Stages.reading(file, () -> Bank.open(base.resolve(file))))
             .orElseGet(() -> Result.of(Bank.embedded()));
     RenderOptions options =
         new RenderOptions(
