@@ -82,8 +82,7 @@ final class CheckCommand extends StudioCommand {
                       "rule-unknown",
                       "--rules",
                       "there is no rule \"%s\"".formatted(name),
-                      Suggestions.of(
-                              name, Arrays.stream(Rule.values()).map(Rule::id).toList())
+                      Suggestions.of(name, Arrays.stream(Rule.values()).map(Rule::id).toList())
                           + "`continuo list rules` names them")));
     }
     return wanted;

@@ -176,7 +176,8 @@ final class HarmonyExplanation {
       case INTERMEDIATE -> "%s = %s".formatted(step.chord(), step.numeral());
       case ADVANCED ->
           "%s = %s in %s, %s"
-              .formatted(step.chord(), step.numeral(), step.key(), words(step.numeral().function()))
+                  .formatted(
+                      step.chord(), step.numeral(), step.key(), words(step.numeral().function()))
               + step.numeral().target().map(t -> ", applied to " + t).orElse("");
     };
   }
@@ -186,7 +187,9 @@ final class HarmonyExplanation {
       case TONIC -> "at home";
       case PREDOMINANT -> "moving away";
       case DOMINANT -> "wants to go home";
-      default -> "colour";
+      case APPLIED -> "leans on what follows";
+      case PROLONGATION -> "passing by";
+      case COLOUR -> "colour";
     };
   }
 
@@ -198,7 +201,8 @@ final class HarmonyExplanation {
     return switch (cadence.kind()) {
       case PERFECT_AUTHENTIC -> "Here a phrase ends with a full stop (a perfect cadence).";
       case IMPERFECT_AUTHENTIC -> "Here a phrase comes home, less firmly (an imperfect cadence).";
-      case HALF, PHRYGIAN -> "Here a phrase stops as with a comma, and wants to go on (a half cadence).";
+      case HALF, PHRYGIAN ->
+          "Here a phrase stops as with a comma, and wants to go on (a half cadence).";
       case PLAGAL -> "Here a phrase closes as an Amen does (a plagal cadence).";
       case DECEPTIVE -> "Here the music turns aside where home was expected (a deceptive cadence).";
     };

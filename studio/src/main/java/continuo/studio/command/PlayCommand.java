@@ -87,8 +87,7 @@ final class PlayCommand extends StudioCommand {
     if (file.kind() == MusicFile.Kind.MIDI) {
       return Stages.reading(source, () -> new PerformanceMidi().read(file.bytes(), source)).value();
     }
-    return Pieces.perform(
-        file.score().value(), new Seed(0), settings.humanize(), List.of(), "");
+    return Pieces.perform(file.score().value(), new Seed(0), settings.humanize(), List.of(), "");
   }
 
   /** The line is opened first: without one nothing need be rendered. */

@@ -1,7 +1,5 @@
 package continuo.studio.command;
 
-import continuo.symbolic.jfugue.MusicStringWriter;
-import continuo.symbolic.jfugue.StaccatoWriter;
 import continuo.symbolic.midi.MidiWriter;
 import continuo.symbolic.musicxml.CompressedMusicXml;
 import continuo.symbolic.musicxml.MusicXmlWriter;
@@ -13,7 +11,7 @@ import java.util.List;
 /** The formats in which a score is written, by the endings of their names. */
 final class ScoreFormats {
   /** Endings without the dot. */
-  static final List<String> ENDINGS = List.of("musicxml", "mxl", "xml", "mid", "midi", "staccato", "txt");
+  static final List<String> ENDINGS = List.of("musicxml", "mxl", "xml", "mid", "midi");
 
   private ScoreFormats() {}
 
@@ -23,10 +21,6 @@ final class ScoreFormats {
       case "musicxml", "xml" ->
           new MusicXmlWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
       case "mxl" -> new MusicXmlWriter().write(score).map(CompressedMusicXml::compress);
-      case "staccato" ->
-          new StaccatoWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
-      case "txt" ->
-          new MusicStringWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
       case "mid", "midi" -> new MidiWriter().write(score);
       default -> throw new IllegalArgumentException("no score is written as ." + ending);
     };

@@ -45,8 +45,7 @@ final class SoundfontCommand extends StudioCommand {
     report.put("banks", banks);
     for (Map<String, Object> bank : banks) {
       report.print(
-          String.format(
-              Locale.ROOT, "%-12s %s", bank.get("content"), bank.get("soundfont")));
+          String.format(Locale.ROOT, "%-12s %s", bank.get("content"), bank.get("soundfont")));
     }
     return ExitCode.DONE;
   }

@@ -95,6 +95,10 @@ public record MusicFile(byte[] bytes, String where, Kind kind) {
    */
   public Result<Score> score() {
     return Stages.reading(
-        where, () -> kind == Kind.MIDI ? new MidiReader().read(bytes, where) : new MusicXmlReader().read(bytes, where));
+        where,
+        () ->
+            kind == Kind.MIDI
+                ? new MidiReader().read(bytes, where)
+                : new MusicXmlReader().read(bytes, where));
   }
 }

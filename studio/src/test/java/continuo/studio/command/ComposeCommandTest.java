@@ -31,9 +31,19 @@ class ComposeCommandTest {
   class The_folder {
     @Test
     void holds_everything_and_says_what_was_written() {
-      Outcome outcome = studio().run(
-                  "compose", SHORT, "--instruments", "flute,piano", "--seed", "3", "--rate",
-                  "16000", "-o", "my piece");
+      Outcome outcome =
+          studio()
+              .run(
+                  "compose",
+                  SHORT,
+                  "--instruments",
+                  "flute,piano",
+                  "--seed",
+                  "3",
+                  "--rate",
+                  "16000",
+                  "-o",
+                  "my piece");
 
       assertThat(outcome.err()).isEmpty();
       assertThat(outcome.code()).isZero();

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compose, change a note with another program, render: exactly that is heard. */
 class EditLoopTest {
-  private static final String TRIO =
-      "a trio for violin, cello and piano in G, 4 bars, 160 bpm";
+  private static final String TRIO = "a trio for violin, cello and piano in G, 4 bars, 160 bpm";
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
 
   @TempDir Path folder;

@@ -124,9 +124,7 @@ class FileCommandsTest {
       assertThat(cut.err()).contains("cut.mid");
       assertThat(directory.err()).contains("a folder without a project.json");
       assertThat(
-              new int[] {
-                missing.code(), empty.code(), text.code(), cut.code(), directory.code()
-              })
+              new int[] {missing.code(), empty.code(), text.code(), cut.code(), directory.code()})
           .containsOnly(3);
     }
 
@@ -150,8 +148,7 @@ class FileCommandsTest {
     }
 
     @Test
-    void ends_with_5_where_the_soundfont_is_missing_and_3_where_it_is_broken()
-        throws IOException {
+    void ends_with_5_where_the_soundfont_is_missing_and_3_where_it_is_broken() throws IOException {
       source("a.mid");
       Files.writeString(folder.resolve("bad.sf2"), "RIFF....sfbk");
 
@@ -225,8 +222,7 @@ class FileCommandsTest {
     @Test
     void reads_a_project_folder() {
       Outcome outcome =
-          studio()
-              .run("export", shared.resolve("p").toString(), "-o", "out.musicxml");
+          studio().run("export", shared.resolve("p").toString(), "-o", "out.musicxml");
 
       assertThat(outcome.code()).isZero();
       assertThat(folder.resolve("out.musicxml")).exists();
@@ -366,7 +362,8 @@ class FileCommandsTest {
       assertThat(version.out()).isEqualTo("continuo " + Continuo.VERSION + "\n");
       assertThat(new int[] {help.code(), own.code(), version.code()}).containsOnly(0);
       assertThat(nothing.code()).isEqualTo(2);
-      assertThat(nothing.err()).isEqualTo("continuo: a command is missing; `continuo -h` lists what there is\n");
+      assertThat(nothing.err())
+          .isEqualTo("continuo: a command is missing; `continuo -h` lists what there is\n");
       assertThat(typo.code()).isEqualTo(2);
       assertThat(typo.err()).contains("did you mean `render`");
     }
