@@ -29,7 +29,7 @@ class MidiLawsTest {
   @Test
   void writing_what_was_read_gives_the_same_bytes() {
     Laws.check(
-        300,
+        200,
         gen -> {
           byte[] first = new MidiWriter().write(TheoryGenerators.looseScore(gen)).value();
 
@@ -43,7 +43,7 @@ class MidiLawsTest {
   @Test
   void plain_files_are_written_again_as_they_were_read() {
     Laws.check(
-        300,
+        200,
         gen -> {
           byte[] first = MidiWriter.plain().write(TheoryGenerators.looseScore(gen)).value();
           byte[] second =
