@@ -46,8 +46,13 @@ def notes_of(part):
             start = kind in ("start", "continue")
             stop = kind in ("stop", "continue")
             at = ticks(onset)
-            found.append([at, at if grace else at + ticks(length), name, start, stop, grace])
+            found.append([at, at if grace else ticks(onset + length), name, start, stop, grace])
     return found
+
+
+def key(name):
+    """Ties may change the spelling."""
+    return name if name == "hit" else music21.pitch.Pitch(name.replace("b", "-")).ps
 
 
 def merged(notes):
@@ -60,14 +65,14 @@ def merged(notes):
             result.append([at, at, name])
             continue
         head = None
-        if stop and open_ties[(name, at)]:
-            head = open_ties[(name, at)].pop(0)
+        if stop and open_ties[(key(name), at)]:
+            head = open_ties[(key(name), at)].pop(0)
             head[1] = end
         if head is None:
             head = [at, end, name]
             result.append(head)
         if start:
-            open_ties[(name, end)].append(head)
+            open_ties[(key(name), end)].append(head)
     return result
 
 

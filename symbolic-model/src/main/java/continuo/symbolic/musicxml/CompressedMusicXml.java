@@ -27,8 +27,8 @@ public final class CompressedMusicXml {
   private static final String SCORE = "score.musicxml";
   private static final String MIME_TYPE = "application/vnd.recordare.musicxml";
 
-  /** ZIP's own zero, 1980-01-01; in DOS fields, so that no time zone plays a part. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Later than ZIP's own zero, which Java would store with the time zone's help. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private static final int MOST_ENTRIES = 1_000;
   private static final long MOST_CONTAINER_BYTES = 64 * 1024;

@@ -51,6 +51,8 @@ final class XmlSource {
     factory.setProperty(JDK_LIMITS + "maxGeneralEntitySizeLimit", "100000");
     factory.setProperty(JDK_LIMITS + "maxParameterEntitySizeLimit", "100000");
     factory.setProperty(JDK_LIMITS + "maxElementDepth", Integer.toString(2 * DEEPEST));
+    // Faults travel as exceptions; without this the JDK prints them too.
+    factory.setXMLReporter((message, type, related, location) -> {});
     // Whatever asks for something outside gets nothing.
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
