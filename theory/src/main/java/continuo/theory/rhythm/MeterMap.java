@@ -58,7 +58,8 @@ public final class MeterMap {
   }
 
   /**
-   * A map of changes and irregular bars in any order.
+   * A map of changes and irregular bars in any order; an irregular bar as long as its meter says is
+   * none and left out.
    *
    * @throws IllegalArgumentException if no meter stands at tick 0, two stand at one position, or a
    *     change or irregular bar does not fall on a bar line
@@ -72,7 +73,16 @@ public final class MeterMap {
         !map.changes.isEmpty() && map.changes.get(0).at().isZero(),
         "a meter map must begin at tick 0; add a meter there");
     map.checkBarLines();
-    return map;
+    return map.canonical();
+  }
+
+  /** Leaves out irregular bars that are as long as their meter says. */
+  private MeterMap canonical() {
+    return new MeterMap(
+        changes,
+        irregularBars.stream()
+            .filter(bar -> !bar.length().equals(meterAt(bar.at()).barLength()))
+            .toList());
   }
 
   private void checkBarLines() {
@@ -94,6 +104,12 @@ public final class MeterMap {
           java.util.Collections.binarySearch(lines, bar.at()) >= 0,
           "irregular bar at %s must start on a bar line",
           bar.at());
+    }
+    for (int i = 1; i < irregularBars.size(); i++) {
+      Check.that(
+          irregularBars.get(i - 1).at().isBefore(irregularBars.get(i).at()),
+          "two irregular bars stand at %s; keep one",
+          irregularBars.get(i).at());
     }
     for (int i = 1; i < changes.size(); i++) {
       Check.that(

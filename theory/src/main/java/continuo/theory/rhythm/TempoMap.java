@@ -52,6 +52,9 @@ public final class TempoMap {
     Check.that(
         !sorted.isEmpty() && sorted.get(0).at().isZero(),
         "a tempo map must begin at tick 0; add a TempoChange there");
+    // A ramp to nowhere is steady, so that equal tempos make equal maps.
+    TempoChange last = sorted.get(sorted.size() - 1);
+    sorted.set(sorted.size() - 1, TempoChange.steady(last.at(), last.quarterBpm()));
     return new TempoMap(List.copyOf(sorted));
   }
 
