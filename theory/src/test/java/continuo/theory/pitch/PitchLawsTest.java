@@ -53,8 +53,7 @@ class PitchLawsTest {
     assertThatThrownBy(() -> SpelledPitch.ofMidi(60, NoteName.natural(Step.D)))
         .hasMessage("MIDI key 60 cannot be spelled D; choose a name of pitch class 0");
     assertThatThrownBy(() -> Interval.of("P3"))
-        .hasMessage(
-            "interval must be a quality and a number such as P5, m3 or -A4 but was \"P3\"");
+        .hasMessage("interval must be a quality and a number such as P5, m3 or -A4 but was \"P3\"");
     assertThatThrownBy(() -> Interval.of("P15").inverted())
         .hasMessage(
             "steps of an interval to invert must be in [0, 7] but was 14; reduce it to an octave"
@@ -152,8 +151,7 @@ class PitchLawsTest {
           Interval interval = TheoryGenerators.usualTransposition(gen);
 
           assertThat(pitch.plus(interval).plus(interval.negated())).isEqualTo(pitch);
-          assertThat(pitch.plus(interval).midi())
-              .isEqualTo(pitch.midi() + interval.semitones());
+          assertThat(pitch.plus(interval).midi()).isEqualTo(pitch.midi() + interval.semitones());
           assertThat(pitch.plus(interval).name()).isEqualTo(pitch.name().plus(interval));
         });
   }

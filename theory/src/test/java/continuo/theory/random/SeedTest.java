@@ -34,10 +34,7 @@ class SeedTest {
     Seed seed = new Seed(42);
 
     assertThat(Stream.of("bass", "bass/section-2", "").map(seed::derive).map(Seed::toString))
-        .containsExactly(
-            "667935291639678983",
-            "885201026311100882",
-            "1179423909175675713");
+        .containsExactly("667935291639678983", "885201026311100882", "1179423909175675713");
   }
 
   @Test
@@ -104,9 +101,13 @@ class SeedTest {
     RandomSource random = new Seed(7).random();
     double[] values = IntStream.range(0, 20_000).mapToDouble(i -> random.nextGaussian()).toArray();
 
-    double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
+    double mean =
+        IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
     double variance =
-        IntStream.range(0, values.length).mapToDouble(i -> values[i] * values[i]).average().orElseThrow();
+        IntStream.range(0, values.length)
+            .mapToDouble(i -> values[i] * values[i])
+            .average()
+            .orElseThrow();
 
     // Three standard errors of 20,000 draws.
     assertThat(mean).isCloseTo(0, within(0.0213));

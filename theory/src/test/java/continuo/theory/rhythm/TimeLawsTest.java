@@ -38,11 +38,9 @@ class TimeLawsTest {
             "ticks must be in [0, 9223372036854775807] but was -1; subtract a later from an"
                 + " earlier position the other way");
     assertThatThrownBy(() -> Ticks.ofWhole(1, 11))
-        .hasMessage(
-            "1/11 of a whole note is no whole number of ticks; use a divisor of 1290240");
+        .hasMessage("1/11 of a whole note is no whole number of ticks; use a divisor of 1290240");
     assertThatThrownBy(() -> Ticks.QUARTER.dividedBy(11))
-        .hasMessage(
-            "322560 ticks cannot be divided exactly by 11; choose a divisor of the length");
+        .hasMessage("322560 ticks cannot be divided exactly by 11; choose a divisor of the length");
     assertThatThrownBy(() -> new Ticks(Long.MAX_VALUE).plus(new Ticks(1)))
         .isInstanceOf(ArithmeticException.class);
   }
@@ -173,7 +171,8 @@ class TimeLawsTest {
 
     assertThat(
             MeterMap.of(
-                List.of(start), List.of(new MeterMap.IrregularBar(Ticks.ZERO, Ticks.ofQuarters(4)))))
+                List.of(start),
+                List.of(new MeterMap.IrregularBar(Ticks.ZERO, Ticks.ofQuarters(4)))))
         .isEqualTo(MeterMap.steady(Meter.FOUR_FOUR));
   }
 
@@ -185,9 +184,7 @@ class TimeLawsTest {
         gen -> {
           TempoMap map = TheoryGenerators.tempoMap(gen, end);
           Ticks at =
-              gen.oneIn(4)
-                  ? gen.pick(map.changes()).at()
-                  : TheoryGenerators.anyTick(gen, end);
+              gen.oneIn(4) ? gen.pick(map.changes()).at() : TheoryGenerators.anyTick(gen, end);
 
           assertThat(map.toTicks(map.toSeconds(at))).isEqualTo(at);
         });
@@ -216,9 +213,7 @@ class TimeLawsTest {
           Ticks length = Ticks.ofQuarters(gen.intBetween(1, 33));
           TempoMap map =
               TempoMap.of(
-                  List.of(
-                      new TempoChange(Ticks.ZERO, from, true),
-                      TempoChange.steady(length, to)));
+                  List.of(new TempoChange(Ticks.ZERO, from, true), TempoChange.steady(length, to)));
 
           double sum = 0;
           int slices = 4_000;
@@ -252,8 +247,7 @@ class TimeLawsTest {
     assertThat(map).isEqualTo(TempoMap.steady(new Bpm(90)));
     assertThatThrownBy(() -> TempoMap.of(List.of()))
         .hasMessage("a tempo map must begin at tick 0; add a TempoChange there");
-    assertThatThrownBy(
-            () -> TempoMap.of(List.of(TempoChange.steady(Ticks.QUARTER, new Bpm(60)))))
+    assertThatThrownBy(() -> TempoMap.of(List.of(TempoChange.steady(Ticks.QUARTER, new Bpm(60)))))
         .hasMessage("a tempo map must begin at tick 0; add a TempoChange there");
   }
 }

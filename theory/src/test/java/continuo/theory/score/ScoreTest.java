@@ -41,8 +41,7 @@ class ScoreTest {
   @Test
   void what_is_missing_is_named() {
     assertThatThrownBy(() -> Score.builder().build()).hasMessage("a score needs a tempo map");
-    assertThatThrownBy(
-            () -> Score.builder().tempoMap(TempoMap.steady(new Bpm(60))).build())
+    assertThatThrownBy(() -> Score.builder().tempoMap(TempoMap.steady(new Bpm(60))).build())
         .hasMessage("a score needs a meter map");
     assertThatThrownBy(() -> frame().end(Ticks.ZERO).build())
         .hasMessage("a score needs an end after tick 0");
@@ -64,7 +63,8 @@ class ScoreTest {
   @Test
   void events_stand_in_canonical_order() {
     ScoreEvent control = new ScoreEvent.Control(Ticks.ZERO, 7, 100);
-    Score score = frame().part(part("a", note("E4", 1), note("G4", 0), note("C4", 0), control)).build();
+    Score score =
+        frame().part(part("a", note("E4", 1), note("G4", 0), note("C4", 0), control)).build();
 
     assertThat(score.parts().get(0).events())
         .containsExactly(control, note("C4", 0), note("G4", 0), note("E4", 1));
@@ -107,17 +107,13 @@ class ScoreTest {
   void events_refuse_what_cannot_be() {
     SpelledPitch pitch = SpelledPitch.of("C4");
 
-    assertThatThrownBy(
-            () -> ScoreEvent.Note.of(Ticks.ZERO, Ticks.ZERO, pitch, Velocity.DEFAULT))
+    assertThatThrownBy(() -> ScoreEvent.Note.of(Ticks.ZERO, Ticks.ZERO, pitch, Velocity.DEFAULT))
         .hasMessageEndingWith(" must last longer than 0 ticks");
     assertThatThrownBy(() -> new Velocity(0))
-        .hasMessage(
-            "velocity must be in [1, 127] but was 0; a note with velocity 0 is a note-off");
-    assertThatThrownBy(
-            () -> new ScoreEvent.Hairpin(Ticks.QUARTER, Ticks.QUARTER, true, 1))
+        .hasMessage("velocity must be in [1, 127] but was 0; a note with velocity 0 is a note-off");
+    assertThatThrownBy(() -> new ScoreEvent.Hairpin(Ticks.QUARTER, Ticks.QUARTER, true, 1))
         .hasMessageStartingWith("a hairpin must end after its start ");
-    assertThatThrownBy(
-            () -> new ScoreEvent.Slur(Ticks.QUARTER, Ticks.ZERO, Voice.FIRST))
+    assertThatThrownBy(() -> new ScoreEvent.Slur(Ticks.QUARTER, Ticks.ZERO, Voice.FIRST))
         .hasMessageStartingWith("a slur must not end before it starts at ");
     assertThatThrownBy(() -> new ScoreEvent.Bend(Ticks.ZERO, 8192))
         .hasMessage("pitch bend must be in [-8192, 8191] but was 8192; use -8192 to 8191");
@@ -139,8 +135,7 @@ class ScoreTest {
             Set.of(Mark.Ornament.TRILL, Mark.Articulation.STACCATO, Mark.Articulation.ACCENT));
 
     assertThat(one.marks())
-        .containsExactly(
-            Mark.Articulation.ACCENT, Mark.Articulation.STACCATO, Mark.Ornament.TRILL);
+        .containsExactly(Mark.Articulation.ACCENT, Mark.Articulation.STACCATO, Mark.Ornament.TRILL);
   }
 
   @Test

@@ -14,8 +14,10 @@ class UnitsTest {
 
   @Test
   void numbers_that_are_none_are_refused() {
-    assertThatThrownBy(() -> new Seconds(Double.NaN)).hasMessage("seconds must be finite but was NaN");
-    assertThatThrownBy(() -> new Bpm(0)).hasMessage("beats a minute must be finite and > 0 but was 0.0");
+    assertThatThrownBy(() -> new Seconds(Double.NaN))
+        .hasMessage("seconds must be finite but was NaN");
+    assertThatThrownBy(() -> new Bpm(0))
+        .hasMessage("beats a minute must be finite and > 0 but was 0.0");
     assertThatThrownBy(() -> new Bpm(Double.POSITIVE_INFINITY))
         .hasMessage("beats a minute must be finite and > 0 but was Infinity");
     assertThatThrownBy(() -> new Hertz(-1))
@@ -40,7 +42,8 @@ class UnitsTest {
   void known_values() {
     assertThat(new Bpm(120).beat()).isEqualTo(new Seconds(0.5));
     assertThat(new Hertz(440).plus(new Cents(1200))).isEqualTo(new Hertz(880));
-    assertThat(Cents.between(new Hertz(440), new Hertz(660)).value()).isCloseTo(701.955, within(1e-3));
+    assertThat(Cents.between(new Hertz(440), new Hertz(660)).value())
+        .isCloseTo(701.955, within(1e-3));
     assertThat(Decibels.ofAmplitude(10)).isEqualTo(new Decibels(20));
     assertThat(new Decibels(-6.0206).amplitude()).isCloseTo(0.5, within(1e-5));
   }
@@ -64,7 +67,8 @@ class UnitsTest {
           Decibels a = new Decibels(gen.doubleBetween(-120, 60));
           Decibels b = new Decibels(gen.doubleBetween(-120, 60));
 
-          assertThat(Decibels.ofAmplitude(a.amplitude()).value()).isCloseTo(a.value(), within(1e-9));
+          assertThat(Decibels.ofAmplitude(a.amplitude()).value())
+              .isCloseTo(a.value(), within(1e-9));
           assertThat(a.plus(b).amplitude())
               .isCloseTo(a.amplitude() * b.amplitude(), within(1e-9 * a.plus(b).amplitude()));
           assertThat(a.plus(b).minus(b).value()).isCloseTo(a.value(), within(1e-9));
