@@ -155,10 +155,7 @@ public final class Continuo implements Runnable {
   private static int misused(Console console, ParameterException failure, String[] arguments) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
     String suggestions =
-        failure instanceof UnmatchedArgumentException unmatched
-            ? String.join(
-                " or ", unmatched.getSuggestions().stream().map(s -> "`" + s + "`").toList())
-            : "";
+        failure instanceof UnmatchedArgumentException unmatched ? near(unmatched) : "";
     String fix =
         suggestions.isEmpty()
             ? "`%s -h` lists what there is".formatted(command)
@@ -171,6 +168,17 @@ public final class Continuo implements Runnable {
                 "usage", command.replaceFirst("^continuo ?", ""), lowerFirst(message), fix)));
     report.finish(ExitCode.USAGE);
     return ExitCode.USAGE.number();
+  }
+
+  /** What was probably meant: swapped letters are near too, which picocli does not see. */
+  private static String near(UnmatchedArgumentException unmatched) {
+    List<String> options =
+        unmatched.getCommandLine().getCommandSpec().optionsMap().keySet().stream().toList();
+    List<String> suggestions =
+        unmatched.getSuggestions().isEmpty()
+            ? Suggestions.near(unmatched.getUnmatched().get(0), options)
+            : unmatched.getSuggestions();
+    return String.join(" or ", suggestions.stream().map(s -> "`" + s + "`").toList());
   }
 
   private static String lowerFirst(String text) {

@@ -10,14 +10,18 @@ final class Suggestions {
 
   /** {@code did you mean x or y? }, or nothing if no name is near. */
   static String of(String typed, List<String> known) {
-    String plain = typed.toLowerCase(Locale.ROOT).strip();
-    List<String> near =
-        known.stream()
-            .filter(name -> distance(plain, name) <= Math.max(2, name.length() / 3))
-            .sorted(Comparator.comparingInt(name -> distance(plain, name)))
-            .limit(3)
-            .toList();
+    List<String> near = near(typed, known);
     return near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
+  }
+
+  /** At most three names, the nearest first. */
+  static List<String> near(String typed, List<String> known) {
+    String plain = typed.toLowerCase(Locale.ROOT).strip();
+    return known.stream()
+        .filter(name -> distance(plain, name) <= Math.max(2, name.length() / 3))
+        .sorted(Comparator.comparingInt(name -> distance(plain, name)))
+        .limit(3)
+        .toList();
   }
 
   /** Levenshtein's distance: letters to insert, delete or replace. */
