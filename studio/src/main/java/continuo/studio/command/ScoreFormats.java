@@ -1,5 +1,7 @@
 package continuo.studio.command;
 
+import continuo.symbolic.jfugue.MusicStringWriter;
+import continuo.symbolic.jfugue.StaccatoWriter;
 import continuo.symbolic.midi.MidiWriter;
 import continuo.symbolic.musicxml.CompressedMusicXml;
 import continuo.symbolic.musicxml.MusicXmlWriter;
@@ -11,7 +13,8 @@ import java.util.List;
 /** The formats in which a score is written, by the endings of their names. */
 final class ScoreFormats {
   /** Endings without the dot. */
-  static final List<String> ENDINGS = List.of("musicxml", "mxl", "xml", "mid", "midi");
+  static final List<String> ENDINGS =
+      List.of("musicxml", "mxl", "xml", "mid", "midi", "staccato", "txt");
 
   private ScoreFormats() {}
 
@@ -21,6 +24,10 @@ final class ScoreFormats {
       case "musicxml", "xml" ->
           new MusicXmlWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
       case "mxl" -> new MusicXmlWriter().write(score).map(CompressedMusicXml::compress);
+      case "staccato" ->
+          new StaccatoWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
+      case "txt" ->
+          new MusicStringWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
       case "mid", "midi" -> new MidiWriter().write(score);
       default -> throw new IllegalArgumentException("no score is written as ." + ending);
     };

@@ -210,6 +210,22 @@ class FileCommandsTest {
     }
 
     @Test
+    void writes_compressed_notation_which_it_reads_again_and_jfugue_text() throws IOException {
+      source("a.mid");
+
+      Outcome packed = studio().run("export", "a.mid", "-o", "a.mxl");
+      Outcome unpacked = studio().run("export", "a.mxl", "-o", "b.mid");
+      Outcome staccato = studio().run("export", "a.mid", "-o", "a.staccato");
+      Outcome text = studio().run("export", "a.mid", "-o", "a.txt");
+
+      assertThat(start(folder.resolve("a.mxl"), 2)).isEqualTo("PK");
+      assertThat(start(folder.resolve("b.mid"), 4)).isEqualTo("MThd");
+      assertThat(folder.resolve("a.staccato")).content().contains("T");
+      assertThat(folder.resolve("a.txt")).content().contains("V");
+      assertThat(packed.code() + unpacked.code() + staccato.code() + text.code()).isZero();
+    }
+
+    @Test
     void writes_recordings() throws IOException {
       source("a.mid");
 
