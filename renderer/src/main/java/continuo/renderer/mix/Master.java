@@ -57,8 +57,16 @@ public final class Master {
     for (int pass = 0; pass < PASSES && before.isPresent(); pass++) {
       Optional<Lufs> reached = best.loudness().integrated();
       double missing = reached.map(l -> l.gainTo(settings.loudness()).value()).orElse(0.0);
-      if (Math.abs(missing) < CLOSE_ENOUGH || gainDecibels > HIGHEST_GAIN_DECIBELS) {
+      double over =
+          best.loudness().truePeak().map(p -> p.minus(settings.peak()).value()).orElse(-1.0);
+      boolean loudEnough =
+          Math.abs(missing) < CLOSE_ENOUGH || gainDecibels > HIGHEST_GAIN_DECIBELS;
+      if (over <= 0 && loudEnough) {
         break;
+      }
+      if (over > 0) {
+        // Between the points that the limiter reads lay a higher one.
+        ceiling *= new Decibels(-over - 0.03).amplitude();
       }
       // Limiting takes away part of what gain adds: ask for a little more than is missing.
       gainDecibels += missing > 0 && pass > 0 ? 1.5 * missing : missing;

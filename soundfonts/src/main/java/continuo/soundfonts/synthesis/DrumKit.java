@@ -67,7 +67,7 @@ final class DrumKit {
   }
 
   private void add(int key, String name, double level, double pan, int choke, DrumSound sound) {
-    Wave wave = Forge.levelled(sound.wave(key, seed.derive("drums/" + name).random()), level);
+    Wave wave = Forge.levelled(sound.wave(key, seed.derive("drums/" + name).random()), level + 3);
     pieces.put(key, new Piece(wave, pan, choke, 0, name));
   }
 

@@ -29,14 +29,17 @@ final class Keyboards {
                 .beating(0.12)
                 .burst(new Burst(-24, 0.001, 0.09, 60, 700))
                 .burst(new Burst(-34, 0.0008, 0.03, 900, 5_000)),
-            0.5,
+            3,
             24,
             104,
             6,
             Voicing.of().dying(17, 0.85, 0.35).brightness(11_000, 4_200).darkening(1_700, 7));
     Patch bright =
         Forge.revoiced(
-            "Bright Grand", grand, Voicing.of().brightness(20_000, 2_800).darkening(900, 9));
+            "Bright Grand", grand, Voicing.of()
+                .brightness(20_000, 2_800)
+                .darkening(900, 9)
+                .set(Generator.ATTENUATION, 60));
     Patch electricGrand =
         forge.struck(
             "Electric Grand",

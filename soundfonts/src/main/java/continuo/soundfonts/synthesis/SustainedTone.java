@@ -109,9 +109,10 @@ final class SustainedTone {
     double[] detune = new double[players];
     double[] onset = new double[players];
     for (int p = 0; p < players; p++) {
-      detune[p] = StrictMath.pow(2, spreadCents * clipped(random.nextGaussian()) / 1200);
+      detune[p] = spreadCents * clipped(random.nextGaussian());
       onset[p] = p == 0 ? 0 : onsetSpread * random.nextDouble();
     }
+    centre(detune);
     double power = 0;
     for (int i = 0; i < most; i++) {
       double ratio = ratios.length > 0 ? ratios[i] : i + 1;
@@ -121,12 +122,10 @@ final class SustainedTone {
         continue;
       }
       double amplitude = Wave.amplitude(level) / StrictMath.sqrt(players);
+      double rise = riseSeconds * (1 + risePerPartial * Math.min(i, 26));
+      int[] bins = bins(ratio * periods, detune, random);
       for (int p = 0; p < players; p++) {
-        double exact = ratio * periods * detune[p];
-        int bin =
-            players == 1 ? (int) Math.rint(exact) : (int) Math.floor(exact + random.nextDouble());
-        double rise = riseSeconds * (1 + risePerPartial * Math.min(i, 26));
-        addLine(frames, attack, bin, amplitude, rise * rate, onset[p] * rate, random);
+        addLine(frames, attack, bins[p], amplitude, rise * rate, onset[p] * rate, random);
         power += amplitude * amplitude / 2;
       }
     }
@@ -146,6 +145,37 @@ final class SustainedTone {
   /** Low tones have little to say near half the rate: they make do with a share of it. */
   static double share(int key) {
     return Math.max(0.54, Math.min(1, StrictMath.pow(2, (key - 70) / 33.0)));
+  }
+
+  private static void centre(double[] cents) {
+    double mean = 0;
+    for (double value : cents) {
+      mean += value / cents.length;
+    }
+    for (int i = 0; i < cents.length; i++) {
+      cents[i] -= mean;
+    }
+  }
+
+  /** Whole periods in the loop for each player, whose mean is that of the partial in tune. */
+  private static int[] bins(double periods, double[] cents, RandomSource random) {
+    int[] bins = new int[cents.length];
+    long sum = 0;
+    for (int p = 0; p < bins.length; p++) {
+      double exact = periods * StrictMath.pow(2, cents[p] / 1200);
+      bins[p] =
+          bins.length == 1
+              ? (int) Math.rint(exact)
+              : (int) Math.floor(exact + random.nextDouble());
+      sum += bins[p];
+    }
+    long wanted = Math.round(periods * bins.length);
+    for (int p = 0; sum != wanted; p = (p + 1) % bins.length) {
+      int step = sum < wanted ? 1 : -1;
+      bins[p] += step;
+      sum += step;
+    }
+    return bins;
   }
 
   private static double clipped(double gaussian) {
