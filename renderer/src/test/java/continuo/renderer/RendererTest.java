@@ -91,8 +91,7 @@ class RendererTest {
     }
 
     KeptStems stems = (partId, key) -> Optional.ofNullable(kept.get(key));
-    try (Rendering again =
-        new Renderer().render(after, OPTIONS, stems, Renderer.Listener.NONE)) {
+    try (Rendering again = new Renderer().render(after, OPTIONS, stems, Renderer.Listener.NONE)) {
       assertThat(again.stems()).extracting(Stem::kept).containsExactly(true, false, true);
       try (Rendering anew = new Renderer().render(after, OPTIONS)) {
         assertThat(again.mix().toBuffer()).isEqualTo(anew.mix().toBuffer());
@@ -102,8 +101,7 @@ class RendererTest {
 
   @Test
   void one_part_alone_is_rendered_as_among_the_others() {
-    AudioBuffer alone =
-        new Renderer().renderPart(TRIO, "cello", OPTIONS).audio().toBuffer();
+    AudioBuffer alone = new Renderer().renderPart(TRIO, "cello", OPTIONS).audio().toBuffer();
 
     try (Rendering all = new Renderer().render(TRIO, OPTIONS)) {
       assertThat(alone).isEqualTo(all.stems().get(1).audio().toBuffer());
@@ -195,7 +193,12 @@ class RendererTest {
 
   private static PlayedPart chords() {
     return part(
-        "piano", note(0, 1.9, 60), note(0, 1.9, 64), note(0, 1.9, 67), note(2, 1.9, 59),
-        note(2, 1.9, 62), note(2, 1.9, 67));
+        "piano",
+        note(0, 1.9, 60),
+        note(0, 1.9, 64),
+        note(0, 1.9, 67),
+        note(2, 1.9, 59),
+        note(2, 1.9, 62),
+        note(2, 1.9, 67));
   }
 }

@@ -59,8 +59,7 @@ public final class Master {
       double missing = reached.map(l -> l.gainTo(settings.loudness()).value()).orElse(0.0);
       double over =
           best.loudness().truePeak().map(p -> p.minus(settings.peak()).value()).orElse(-1.0);
-      boolean loudEnough =
-          Math.abs(missing) < CLOSE_ENOUGH || gainDecibels > HIGHEST_GAIN_DECIBELS;
+      boolean loudEnough = Math.abs(missing) < CLOSE_ENOUGH || gainDecibels > HIGHEST_GAIN_DECIBELS;
       if (over <= 0 && loudEnough) {
         break;
       }

@@ -49,14 +49,12 @@ class SeatingPlanTest {
 
   @Test
   void several_of_a_kind_do_not_sit_on_one_chair() {
-    SeatingPlan plan =
-        SeatingPlan.of(List.of(part("horn"), part("horn"), part("horn")));
+    SeatingPlan plan = SeatingPlan.of(List.of(part("horn"), part("horn"), part("horn")));
 
     assertThat(plan.seats()).extracting(Seat::side).doesNotHaveDuplicates();
   }
 
   private static PlayedPart renamed(PlayedPart part, String name) {
-    return new PlayedPart(
-        part.id() + "-2", name, part.instrument(), part.notes(), part.controls());
+    return new PlayedPart(part.id() + "-2", name, part.instrument(), part.notes(), part.controls());
   }
 }

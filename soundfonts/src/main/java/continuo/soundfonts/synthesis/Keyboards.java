@@ -36,7 +36,9 @@ final class Keyboards {
             Voicing.of().dying(17, 0.85, 0.35).brightness(11_000, 4_200).darkening(1_700, 7));
     Patch bright =
         Forge.revoiced(
-            "Bright Grand", grand, Voicing.of()
+            "Bright Grand",
+            grand,
+            Voicing.of()
                 .brightness(20_000, 2_800)
                 .darkening(900, 9)
                 .set(Generator.ATTENUATION, 60));

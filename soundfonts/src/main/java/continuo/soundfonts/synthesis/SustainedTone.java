@@ -164,9 +164,7 @@ final class SustainedTone {
     for (int p = 0; p < bins.length; p++) {
       double exact = periods * StrictMath.pow(2, cents[p] / 1200);
       bins[p] =
-          bins.length == 1
-              ? (int) Math.rint(exact)
-              : (int) Math.floor(exact + random.nextDouble());
+          bins.length == 1 ? (int) Math.rint(exact) : (int) Math.floor(exact + random.nextDouble());
       sum += bins[p];
     }
     long wanted = Math.round(periods * bins.length);

@@ -57,7 +57,6 @@ class BankTest {
     Files.createFile(folder.resolve("readme.txt"));
     Files.createSymbolicLink(folder.resolve("default.sf2"), bank);
 
-    assertThat(InstalledBanks.in(List.of(folder.resolve("nowhere"), folder)))
-        .containsExactly(bank);
+    assertThat(InstalledBanks.in(List.of(folder.resolve("nowhere"), folder))).containsExactly(bank);
   }
 }

@@ -127,8 +127,7 @@ class SoundFontLawsTest {
       pcm[i] = (short) gen.edgy(-32_768, 32_768);
     }
     int from = pcm.length == 0 ? 0 : gen.intBetween(0, pcm.length);
-    Sample.Loop loop =
-        from + 2 < pcm.length ? new Sample.Loop(from, pcm.length) : Sample.Loop.NONE;
+    Sample.Loop loop = from + 2 < pcm.length ? new Sample.Loop(from, pcm.length) : Sample.Loop.NONE;
     boolean looped = pcm.length > 0 && !loop.equals(Sample.Loop.NONE);
     return Sample.mono(
         "sample" + gen.intBetween(0, 99),

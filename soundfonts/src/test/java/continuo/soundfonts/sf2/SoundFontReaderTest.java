@@ -87,7 +87,10 @@ class SoundFontReaderTest {
     }
     assertThat(crossings).as("periods of 441 Hz in 8000 frames").isBetween(79, 81);
     assertThat(Math.sqrt(power / 8_000) / 32_768).isCloseTo(0.0884, within(0.01));
-    assertThat(SoundFontReader.read(SoundFontWriter.write(read.value()), "plain.sf2").value().samples())
+    assertThat(
+            SoundFontReader.read(SoundFontWriter.write(read.value()), "plain.sf2")
+                .value()
+                .samples())
         .isEqualTo(read.value().samples());
   }
 
