@@ -7,64 +7,84 @@ import continuo.theory.score.Mark;
 import continuo.theory.score.Part;
 import continuo.theory.score.ScoreEvent;
 import continuo.theory.score.Velocity;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * How hard the notes of a part are played: as they are written, unless the part is flat (nine notes
- * in ten have one velocity); then the notes of that velocity follow dynamic levels, hairpins, metre
- * and accents.
+ * How hard the notes of a part are played: as they are written, unless a note's surroundings are
+ * flat (at least six of the eight notes around it have its velocity, as notation programs write
+ * them); then it follows dynamic levels, hairpins, metre and accents. The look around is that short
+ * so that an edit changes nothing far away.
  */
 final class Loudness {
-  private static final double FLAT = 0.9;
+  /** Notes to either side that are looked at. */
+  private static final int AROUND = 4;
 
   private final Part part;
   private final List<MeterMap.Bar> bars;
-  private final int flat;
+  private final Set<ScoreEvent> flat;
 
-  private Loudness(Part part, List<MeterMap.Bar> bars, int flat) {
+  private Loudness(Part part, List<MeterMap.Bar> bars, Set<ScoreEvent> flat) {
     this.part = part;
     this.bars = bars;
     this.flat = flat;
   }
 
   static Loudness of(Part part, List<MeterMap.Bar> bars) {
-    Map<Integer, Integer> counts = new HashMap<>();
-    Stream.concat(
-            part.notes().map(ScoreEvent.Note::velocity), part.hits().map(ScoreEvent.Hit::velocity))
-        .forEach(v -> counts.merge(v.value(), 1, Integer::sum));
-    int total = counts.values().stream().mapToInt(Integer::intValue).sum();
-    int flat = 0;
-    for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
-      if (total > 8 && count.getValue() >= FLAT * total) {
-        flat = count.getKey();
+    List<ScoreEvent> notes = new ArrayList<>();
+    List<Integer> velocities = new ArrayList<>();
+    for (ScoreEvent event : part.events()) {
+      if (event instanceof ScoreEvent.Note note) {
+        notes.add(note);
+        velocities.add(note.velocity().value());
+      } else if (event instanceof ScoreEvent.Hit hit) {
+        notes.add(hit);
+        velocities.add(hit.velocity().value());
+      }
+    }
+    Set<ScoreEvent> flat = new HashSet<>();
+    for (int i = 0; i < notes.size(); i++) {
+      int alike = 0;
+      int others = 0;
+      for (int j = Math.max(0, i - AROUND); j <= Math.min(notes.size() - 1, i + AROUND); j++) {
+        if (j != i) {
+          others++;
+          alike += velocities.get(j).equals(velocities.get(i)) ? 1 : 0;
+        }
+      }
+      if (others >= AROUND && 4 * alike >= 3 * others) {
+        flat.add(notes.get(i));
       }
     }
     return new Loudness(part, bars, flat);
   }
 
   Velocity velocity(
-      Velocity written, Ticks at, Set<Mark> marks, RandomSource random, double freedom) {
-    if (written.value() != flat) {
+      ScoreEvent event,
+      Velocity written,
+      Ticks at,
+      Set<Mark> marks,
+      RandomSource random,
+      double freedom) {
+    if (!flat.contains(event)) {
       return written;
     }
     double level = written.value();
     double ramp = 0;
-    for (ScoreEvent event : part.events()) {
-      if (event.at().isAfter(at)) {
+    for (ScoreEvent sign : part.events()) {
+      if (sign.at().isAfter(at)) {
         break;
       }
-      if (event instanceof ScoreEvent.Dynamic dynamic) {
+      if (sign instanceof ScoreEvent.Dynamic dynamic) {
         if (dynamic.level().holds()) {
           level = dynamic.level().velocity().value();
           ramp = 0;
         } else if (dynamic.at().equals(at)) {
           ramp += 14;
         }
-      } else if (event instanceof ScoreEvent.Hairpin hairpin) {
+      } else if (sign instanceof ScoreEvent.Hairpin hairpin) {
         double length = hairpin.end().value() - hairpin.at().value();
         double passed = Math.min(1, (at.value() - hairpin.at().value()) / length);
         ramp += (hairpin.crescendo() ? 18 : -18) * passed;

@@ -29,7 +29,7 @@ import java.util.TreeMap;
 /** Plays one part; confined to one call. */
 final class PartPlayer {
   /** A note or hit as written. */
-  private record Written(Ticks at, Ticks end, int key, Velocity velocity, Set<Mark> marks) {}
+  private record Written(ScoreEvent event, Ticks at, Ticks end, int key, Velocity velocity, Set<Mark> marks) {}
 
   private static final int EXPRESSION = 11;
 
@@ -181,7 +181,7 @@ final class PartPlayer {
       Velocity velocity =
           freedom == 0
               ? note.velocity()
-              : loudness.velocity(note.velocity(), at, note.marks(), random, freedom);
+              : loudness.velocity(note.event(), note.velocity(), at, note.marks(), random, freedom);
       if (i == 0) {
         onset = Math.max(0, graced(at, onset, off, velocity, notes));
       }
@@ -419,12 +419,12 @@ final class PartPlayer {
 
     @Override
     public Boolean onNote(ScoreEvent.Note n) {
-      return written.add(new Written(n.at(), n.end(), n.key(), n.velocity(), n.marks()));
+      return written.add(new Written(n, n.at(), n.end(), n.key(), n.velocity(), n.marks()));
     }
 
     @Override
     public Boolean onHit(ScoreEvent.Hit h) {
-      return written.add(new Written(h.at(), h.end(), h.key(), h.velocity(), h.marks()));
+      return written.add(new Written(h, h.at(), h.end(), h.key(), h.velocity(), h.marks()));
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Dynamics {
   /** A drafted note's velocity, 1 to 127 once clamped. */
   double velocity(Tone tone, double meanKey, RandomSource random) {
     if (assignment.role() == Role.DRUMS) {
-      return tone.weight() + 30 * (assignment.level() - 0.5);
+      return Math.max(14, tone.weight() * (0.65 + 0.7 * assignment.level()));
     }
     PhraseSpan span = passage.phraseAt(tone.at());
     double place = (double) (tone.at() - span.from()) / Math.max(1, span.to() - span.from());
@@ -86,12 +86,14 @@ final class Dynamics {
           default -> -5;
         };
     double contour = melodic ? Math.max(-7, Math.min(7, 0.55 * (tone.key() - meanKey))) : 0;
-    return ground(tone.at())
+    double velocity =
+        ground(tone.at())
         + (melodic ? 1.2 : 0.7) * swell
         + metre
         + contour
         + tone.weight()
         + 2.2 * random.nextGaussian();
+    return Math.max(12, velocity);
   }
 
   /** The written level nearest to where a part begins. */

@@ -9,8 +9,8 @@ import java.util.List;
  * that what the line does now never forbids what it must do later.
  *
  * <p>Hard rules: every key lies in the chord's scale; a note that is foreign to the chord at its
- * onset, or becomes foreign while it is held, moves on by step (or is repeated as a chord tone: an
- * anticipation); the last note is a chord tone; {@link Place#required} is met where it can be.
+ * onset, or becomes foreign while it is held, moves on by step without a rest (or is repeated as a chord tone:
+ * an anticipation); the last note is a chord tone; {@link Place#required} is met where it can be.
  * Everything else is a cost: the negative logarithm of how often human melodies move by an
  * interval, distance from the ideal line, dissonance on strong places, leaps that do not turn back.
  *
@@ -121,7 +121,7 @@ final class LineFitter {
           int size = Math.abs(move);
           boolean foreignBefore = (before.tones() & Harmony.bit(previous)) == 0;
           boolean foreign = (place.tones() & Harmony.bit(key)) == 0;
-          if (foreignBefore && (size > 2 || (size == 0 && foreign))) {
+          if (foreignBefore && (size > 2 || (size == 0 && foreign) || place.afterRest())) {
             continue;
           }
           double step = moveCost(size, taste);
