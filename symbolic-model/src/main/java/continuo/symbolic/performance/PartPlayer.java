@@ -29,7 +29,8 @@ import java.util.TreeMap;
 /** Plays one part; confined to one call. */
 final class PartPlayer {
   /** A note or hit as written. */
-  private record Written(ScoreEvent event, Ticks at, Ticks end, int key, Velocity velocity, Set<Mark> marks) {}
+  private record Written(
+      ScoreEvent event, Ticks at, Ticks end, int key, Velocity velocity, Set<Mark> marks) {}
 
   private static final int EXPRESSION = 11;
 

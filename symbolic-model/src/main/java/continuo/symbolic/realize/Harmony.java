@@ -3,7 +3,6 @@ package continuo.symbolic.realize;
 import continuo.theory.harmony.Chord;
 import continuo.theory.harmony.ChordDegree;
 import continuo.theory.harmony.Key;
-import continuo.theory.harmony.Mode;
 import continuo.theory.pitch.NoteName;
 import continuo.theory.pitch.PitchClass;
 import continuo.theory.pitch.Step;
@@ -16,10 +15,9 @@ import java.util.Optional;
  * n), and how it is spelled.
  *
  * <p>The scale of a chord is the key's scale with each degree that the chord alters put in the
- * chord's form: over E7 in A minor the G is sharp, over Eb in C major the E is flat. In minor,
- * where the raised seventh is in force the sixth may rise with it. Everything that is written is a
- * chord tone or lies in that scale, a subset of the key's scale (minor in its three forms) and the
- * chord.
+ * chord's form: over E7 in A minor the G is sharp, over Eb in C major the E is flat. Everything
+ * that is written is a chord tone or lies in that scale, a subset of the key's scale (minor in its
+ * three forms) and the chord.
  */
 final class Harmony {
   private static final int ALL = 0xfff;
@@ -127,12 +125,6 @@ final class Harmony {
       }
     }
     result |= mask;
-    if (key.mode() == Mode.MINOR && (mask & bit(tonic + 11)) != 0) {
-      // Melodic minor: with the raised seventh in the chord the raised sixth leads up to it.
-      if ((mask & bit(tonic + 8)) == 0) {
-        result |= bit(tonic + 9);
-      }
-    }
     return result & ALL;
   }
 

@@ -9,10 +9,11 @@ import java.util.List;
  * that what the line does now never forbids what it must do later.
  *
  * <p>Hard rules: every key lies in the chord's scale; a note that is foreign to the chord at its
- * onset, or becomes foreign while it is held, moves on by step without a rest (or is repeated as a chord tone:
- * an anticipation); the last note is a chord tone; {@link Place#required} is met where it can be.
- * Everything else is a cost: the negative logarithm of how often human melodies move by an
- * interval, distance from the ideal line, dissonance on strong places, leaps that do not turn back.
+ * onset, or becomes foreign while it is held, moves on by step without a rest (or is repeated as a
+ * chord tone: an anticipation); the last note is a chord tone; {@link Place#required} is met where
+ * it can be. Everything else is a cost: the negative logarithm of how often human melodies move by
+ * an interval, distance from the ideal line, dissonance on strong places, leaps that do not turn
+ * back.
  *
  * <p>A dynamic program over states (key, how it was reached); references: viterbi1967.
  */

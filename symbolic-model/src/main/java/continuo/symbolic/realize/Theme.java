@@ -173,7 +173,10 @@ final class Theme {
   }
 
   private static Entry entry(RandomSource random, Frame frame) {
-    if (frame.grid().pulses().size() < 2 || frame.bars() < 2 || frame.idiom().spinning()) {
+    if (frame.grid().pulses().size() < 2
+        || frame.bars() < 2
+        || frame.idiom().spinning()
+        || frame.onBeat()) {
       return Entry.DOWNBEAT;
     }
     double late = 0.25 + frame.idiom().syncopation();

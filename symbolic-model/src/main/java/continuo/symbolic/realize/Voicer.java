@@ -317,6 +317,10 @@ final class Voicer {
         cost += column.below() < 48 && keys[0] - column.below() < 5 ? 10 : 0;
       }
     }
+    int top = keys[keys.length - 1];
+    if (column.above() < 128 && demand.strict() && column.above() - top > 12) {
+      cost += 0.35 * (column.above() - top - 12);
+    }
     cost += leadingNotes > 1 ? 4 * (leadingNotes - 1) : 0;
     double off = Math.abs(middle / keys.length - demand.centre());
     return cost + 0.12 * off + 0.02 * off * off;

@@ -59,8 +59,7 @@ class PerformerLawsTest {
               assertThat(sounding.get(i).onset())
                   .isEqualTo(score.tempoMap().toSeconds(notes.get(i).at()));
               assertThat(sounding.get(i).end().value())
-                  .isCloseTo(
-                      score.tempoMap().toSeconds(notes.get(i).end()).value(), within(0.013));
+                  .isCloseTo(score.tempoMap().toSeconds(notes.get(i).end()).value(), within(0.013));
               assertThat(sounding.get(i).key()).isEqualTo(notes.get(i).key());
               assertThat(sounding.get(i).velocity()).isEqualTo(notes.get(i).velocity());
             }
@@ -80,8 +79,7 @@ class PerformerLawsTest {
           assertThat(played.end().value())
               .isCloseTo(score.tempoMap().toSeconds(score.end()).value(), within(1e-9));
           for (int p = 0; p < score.parts().size(); p++) {
-            long notes =
-                score.parts().get(p).notes().count() + score.parts().get(p).hits().count();
+            long notes = score.parts().get(p).notes().count() + score.parts().get(p).hits().count();
             assertThat(played.parts().get(p).notes().size()).isGreaterThanOrEqualTo((int) notes);
             for (PlayedNote note : played.parts().get(p).notes()) {
               assertThat(note.end().value()).isLessThanOrEqualTo(played.end().value() + 0.05);
@@ -114,16 +112,16 @@ class PerformerLawsTest {
 
           for (int p = 0; p < score.parts().size(); p++) {
             Part part = score.parts().get(p);
+            if (part.instrument().isDrumKit()) {
+              continue;
+            }
             assertThat(
                     played.parts().get(p).notes().stream()
                         .map(n -> n.velocity().value())
                         .sorted()
                         .toList())
-                .startsWith(
-                    part.notes()
-                        .map(n -> n.velocity().value())
-                        .sorted()
-                        .toArray(Integer[]::new));
+                .containsExactly(
+                    part.notes().map(n -> n.velocity().value()).sorted().toArray(Integer[]::new));
           }
         });
   }
@@ -181,8 +179,7 @@ class PerformerLawsTest {
         CASES,
         gen -> {
           Score score = written(gen);
-          List<Part> pitched =
-              score.parts().stream().filter(p -> p.notes().count() > 20).toList();
+          List<Part> pitched = score.parts().stream().filter(p -> p.notes().count() > 20).toList();
           if (pitched.isEmpty()) {
             return;
           }
@@ -227,8 +224,7 @@ class PerformerLawsTest {
         CASES,
         gen -> {
           Score score = written(gen);
-          List<Part> pitched =
-              score.parts().stream().filter(p -> p.notes().count() > 20).toList();
+          List<Part> pitched = score.parts().stream().filter(p -> p.notes().count() > 20).toList();
           if (pitched.isEmpty()) {
             return;
           }
@@ -256,8 +252,7 @@ class PerformerLawsTest {
           double low = score.tempoMap().toSeconds(previous.at()).value();
           for (PlayedNote note : changed) {
             boolean near =
-                note.onset().value() > low - 0.3
-                    && note.onset().value() < from + bar + 0.3;
+                note.onset().value() > low - 0.3 && note.onset().value() < from + bar + 0.3;
             boolean sameKey = note.key() == gone.key();
             assertThat(near || sameKey).isTrue();
           }
@@ -270,10 +265,8 @@ class PerformerLawsTest {
         CASES / 2,
         gen -> {
           Score score = written(gen);
-          List<Ticks> starts =
-              score.markers().stream().map(marker -> marker.at()).toList();
-          PerformanceRequest request =
-              new PerformanceRequest(new Seed(1), 100, starts, "romantic");
+          List<Ticks> starts = score.markers().stream().map(marker -> marker.at()).toList();
+          PerformanceRequest request = new PerformanceRequest(new Seed(1), 100, starts, "romantic");
 
           Performance played = performer.perform(score, request);
 
@@ -292,8 +285,7 @@ class PerformerLawsTest {
                               .anyMatch(
                                   s ->
                                       s.key() == n.key()
-                                          && Math.abs(s.onset().value() - moment.value())
-                                              < 1e-9));
+                                          && Math.abs(s.onset().value() - moment.value()) < 1e-9));
             }
           }
         });

@@ -101,8 +101,7 @@ class PerformerTest {
 
   @Test
   void a_trill_alternates_with_the_scale_s_upper_neighbour() {
-    List<ScoreEvent> events =
-        List.of(note(Ticks.ZERO, Ticks.QUARTER, "E4", Mark.Ornament.TRILL));
+    List<ScoreEvent> events = List.of(note(Ticks.ZERO, Ticks.QUARTER, "E4", Mark.Ornament.TRILL));
 
     List<Integer> keys =
         play(score("flute", events), 50, "").stream().map(PlayedNote::key).toList();
@@ -114,8 +113,7 @@ class PerformerTest {
 
   @Test
   void a_turn_goes_around_its_note() {
-    List<ScoreEvent> events =
-        List.of(note(Ticks.ZERO, Ticks.QUARTER, "G4", Mark.Ornament.TURN));
+    List<ScoreEvent> events = List.of(note(Ticks.ZERO, Ticks.QUARTER, "G4", Mark.Ornament.TURN));
 
     assertThat(play(score("flute", events), 50, "").stream().map(PlayedNote::key))
         .containsExactly(69, 67, 65, 67);
@@ -200,7 +198,6 @@ class PerformerTest {
   void requests_check_their_range() {
     assertThatThrownBy(() -> PerformanceRequest.of(new Seed(1)).withHumanize(101))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "humanize must be in [0, 100] but was 101; use 0 (exact) to 100 (freest)");
+        .hasMessage("humanize must be in [0, 100] but was 101; use 0 (exact) to 100 (freest)");
   }
 }
