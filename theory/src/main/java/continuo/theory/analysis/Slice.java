@@ -10,6 +10,7 @@ import continuo.theory.score.ScoreEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -175,7 +176,7 @@ final class Slice {
     return noteQuarters;
   }
 
-  TreeMap<Integer, Double> byFifths() {
+  Map<Integer, Double> byFifths() {
     return byFifths;
   }
 
