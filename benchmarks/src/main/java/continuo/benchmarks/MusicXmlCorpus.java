@@ -11,6 +11,7 @@ import continuo.theory.score.Score;
 import continuo.theory.score.ScoreEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -68,16 +70,16 @@ public final class MusicXmlCorpus {
     int every = 1;
     boolean roundTrip = false;
     Set<String> shown = new HashSet<>();
-    Path notes = null;
-    Path written = null;
+    Optional<Path> notes = Optional.empty();
+    Optional<Path> written = Optional.empty();
     List<Path> archives = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--show" -> shown.add(arguments[++i]);
         case "--every" -> every = Integer.parseInt(arguments[++i]);
         case "--round-trip" -> roundTrip = true;
-        case "--notes" -> notes = Path.of(arguments[++i]);
-        case "--written" -> written = Path.of(arguments[++i]);
+        case "--notes" -> notes = Optional.of(Path.of(arguments[++i]));
+        case "--written" -> written = Optional.of(Path.of(arguments[++i]));
         default -> archives.add(Path.of(arguments[i]));
       }
     }
@@ -98,7 +100,8 @@ public final class MusicXmlCorpus {
     }
   }
 
-  private void file(String name, byte[] content, boolean roundTrip, Path notes, Path written)
+  private void file(
+      String name, byte[] content, boolean roundTrip, Optional<Path> notes, Optional<Path> written)
       throws IOException {
     files++;
     bytes += unpacked(content);
@@ -108,11 +111,11 @@ public final class MusicXmlCorpus {
       Result<Score> read = new MusicXmlReader().read(content, name);
       readNanos += System.nanoTime() - start;
       diagnostics(read.diagnostics());
-      if (notes != null) {
-        Files.createDirectories(notes);
-        Files.writeString(notes.resolve(base + ".tsv"), table(read.value()));
+      if (notes.isPresent()) {
+        Files.createDirectories(notes.get());
+        Files.writeString(notes.get().resolve(base + ".tsv"), table(read.value()));
       }
-      if (roundTrip || written != null) {
+      if (roundTrip || written.isPresent()) {
         roundTrip(name, base, read.value(), roundTrip, written);
       }
     } catch (CompositionException e) {
@@ -126,13 +129,14 @@ public final class MusicXmlCorpus {
     long total = 0;
     try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(content))) {
       while (zip.getNextEntry() != null) {
-        total += zip.transferTo(java.io.OutputStream.nullOutputStream());
+        total += zip.transferTo(OutputStream.nullOutputStream());
       }
     }
     return total;
   }
 
-  private void roundTrip(String name, String base, Score score, boolean compare, Path written)
+  private void roundTrip(
+      String name, String base, Score score, boolean compare, Optional<Path> written)
       throws IOException {
     long start = System.nanoTime();
     Result<String> text = new MusicXmlWriter().write(score);
@@ -141,9 +145,9 @@ public final class MusicXmlCorpus {
     for (Diagnostic diagnostic : text.diagnostics()) {
       codes.merge("(writing) " + diagnostic.code(), 1, Integer::sum);
     }
-    if (written != null) {
-      Files.createDirectories(written);
-      Files.writeString(written.resolve(base + ".musicxml"), text.value());
+    if (written.isPresent()) {
+      Files.createDirectories(written.get());
+      Files.writeString(written.get().resolve(base + ".musicxml"), text.value());
     }
     if (compare) {
       Score again =

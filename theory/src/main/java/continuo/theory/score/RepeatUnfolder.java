@@ -314,13 +314,14 @@ public final class RepeatUnfolder {
     List<TempoChange> changes = new ArrayList<>();
     for (Run run : runs) {
       TempoChange before = map.changes().get(0);
+      TempoChange lastChange = map.changes().get(map.changes().size() - 1);
       boolean ramping = false;
       for (TempoChange change : map.changes()) {
         if (!change.at().isAfter(run.from())) {
           before = change;
         }
         if (change.at().isBefore(run.to())) {
-          ramping = change.rampsToNext() && change != map.changes().get(map.changes().size() - 1);
+          ramping = change.rampsToNext() && !change.equals(lastChange);
         }
       }
       changes.add(new TempoChange(run.at(), map.tempoAt(run.from()), before.rampsToNext()));
