@@ -70,6 +70,8 @@ final class Mp3Encoder implements Encoder {
     if (lame.lame_init_params(flags) < 0) {
       throw new IllegalStateException("LAME refuses %s with %d kbit/s".formatted(shape, kilobits));
     }
+    // LAME's presets turn low bit rates down by half a decibel; a mastered level is kept instead.
+    flags.scale = 1;
     byte[] head = Id3.write(tags);
     target.write(head);
     tagAt = head.length;

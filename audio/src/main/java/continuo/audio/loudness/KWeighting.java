@@ -8,7 +8,7 @@ import continuo.audio.filter.Biquad;
  *
  * <p>The recommendation gives coefficients at 48 kHz only. The corner frequencies, quality factors
  * and gain below are those of the analogue filters whose bilinear transforms they are, which gives
- * the same curve at other rates (references: brecht2012).
+ * the same curve at other rates (references: libebur128).
  */
 final class KWeighting {
   private static final double SHELF_CORNER = 1681.974450955533;

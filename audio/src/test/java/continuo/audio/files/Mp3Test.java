@@ -78,6 +78,22 @@ class Mp3Test {
     assertThat(signalToNoise(other, read.channel(1))).isGreaterThan(40);
   }
 
+  @Test
+  void low_bit_rates_keep_the_level() throws IOException {
+    for (int hertz : new int[] {22_050, 44_100}) {
+      float[] sine = Signals.sine(hertz, 440, 0.5, hertz);
+
+      AudioBuffer read =
+          AudioReader.read(mp3(AudioBuffer.copyOf(new SampleRate(hertz), sine), 64), "x").value();
+
+      double peak = 0;
+      for (int i = hertz / 4; i < hertz / 2; i++) {
+        peak = Math.max(peak, Math.abs(read.sample(0, i)));
+      }
+      assertThat(20 * Math.log10(peak / 0.5)).as("%d Hz", hertz).isBetween(-0.1, 0.1);
+    }
+  }
+
   private static double signalToNoise(float[] expected, float[] actual) {
     double signal = 0;
     double noise = 0;
