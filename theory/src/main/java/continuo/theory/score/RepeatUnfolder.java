@@ -168,10 +168,11 @@ public final class RepeatUnfolder {
       while (bar > 0 && endings.containsKey(bar - 1)) {
         bar--;
       }
-      for (; endings.containsKey(bar); bar++) {
-        for (int number : endings.get(bar).passes()) {
+      for (RepeatMark.Ending at = endings.get(bar); at != null; at = endings.get(bar)) {
+        for (int number : at.passes()) {
           last = Math.max(last, number);
         }
+        bar++;
       }
       return last;
     }
