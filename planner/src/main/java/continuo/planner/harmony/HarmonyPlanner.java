@@ -52,6 +52,8 @@ public final class HarmonyPlanner {
   private final Map<String, List<String>> themes = new HashMap<>();
   private final Map<String, List<String>> loops = new HashMap<>();
   private final Map<String, Double> rhythms = new HashMap<>();
+  private final Map<String, RomanNumeral> parsed = new HashMap<>();
+  private final Map<String, Spelled> spelled = new HashMap<>();
 
   /** The chords of a section and the cadences that its phrases really make. */
   public record Result(List<PlannedChord> chords, List<Phrase> phrases) {
@@ -61,6 +63,9 @@ public final class HarmonyPlanner {
       phrases = List.copyOf(phrases);
     }
   }
+
+  /** What a numeral is in a key, before another. */
+  private record Spelled(Chord chord, String numeral, HarmonicFunction function, String reason) {}
 
   /** A chord at its place, as a numeral. */
   private record Placed(Slot slot, String numeral) {}
@@ -343,10 +348,16 @@ public final class HarmonyPlanner {
       onward[length - 1][i] = names.get(i).equals(goal) ? UNUSUAL / 10 : Math.max(w, UNUSUAL);
     }
     for (int k = length - 2; k >= 0; k--) {
+      double most = 0;
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           onward[k][i] += weight[i][j] * onward[k + 1][j];
         }
+        most = Math.max(most, onward[k][i]);
+      }
+      // Scaled so that long phrases do not underflow.
+      for (int i = 0; i < n && most > 0; i++) {
+        onward[k][i] /= most;
       }
     }
     List<String> path = new ArrayList<>();
@@ -361,11 +372,20 @@ public final class HarmonyPlanner {
               current < 0 ? table.openings().getOrDefault(names.get(j), 0.0) : weight[current][j];
           choice[j] = w * onward[k][j];
         }
-        current = random.pickWeighted(choice);
+        current = drawn(choice, random);
       }
       path.add(names.get(current));
     }
     return path;
+  }
+
+  /** A weighted draw; where a tiny grammar leaves no way on, any chord will do. */
+  private static int drawn(double[] weights, RandomSource random) {
+    double sum = 0;
+    for (double w : weights) {
+      sum += w;
+    }
+    return sum > 0 ? random.pickWeighted(weights) : random.nextInt(weights.length);
   }
 
   // --- From numerals to chords -------------------------------------------------------------
@@ -374,27 +394,38 @@ public final class HarmonyPlanner {
     List<PlannedChord> chords = new ArrayList<>();
     for (int i = 0; i < placed.size(); i++) {
       Placed p = placed.get(i);
-      RomanNumeral numeral = RomanNumeral.of(p.numeral());
-      Chord chord = numeral.chordIn(phrase.key());
+      String next = i + 1 < placed.size() ? placed.get(i + 1).numeral() : "";
+      Spelled spelled = spelled(p.numeral(), next, phrase.key());
       boolean repeats =
-          !chords.isEmpty() && chords.get(chords.size() - 1).chord().equals(Optional.of(chord));
+          !chords.isEmpty()
+              && chords.get(chords.size() - 1).chord().equals(Optional.of(spelled.chord()));
       if (repeats) {
         continue;
       }
-      Optional<RomanNumeral> next =
-          i + 1 < placed.size()
-              ? Optional.of(RomanNumeral.of(placed.get(i + 1).numeral()))
-              : Optional.empty();
       chords.add(
           new PlannedChord(
               firstBar + p.slot().bar(),
               p.slot().offset(),
-              Optional.of(chord),
-              numeral.toString(),
-              function(numeral, phrase.key()),
-              Reasons.of(numeral, next, phrase.key())));
+              Optional.of(spelled.chord()),
+              spelled.numeral(),
+              spelled.function(),
+              spelled.reason()));
     }
     return chords;
+  }
+
+  private Spelled spelled(String numeral, String next, Key key) {
+    return spelled.computeIfAbsent(
+        numeral + " " + next + " " + key,
+        k -> {
+          RomanNumeral own = parsed.computeIfAbsent(numeral, RomanNumeral::of);
+          Optional<RomanNumeral> after =
+              next.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(parsed.computeIfAbsent(next, RomanNumeral::of));
+          return new Spelled(
+              own.chordIn(key), own.toString(), function(own, key), Reasons.of(own, after, key));
+        });
   }
 
   static HarmonicFunction function(RomanNumeral numeral, Key key) {

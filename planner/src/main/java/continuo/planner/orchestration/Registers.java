@@ -24,7 +24,16 @@ final class Registers {
    * ends can be played.
    */
   static Optional<KeyRange> span(int octaves, List<Instrument> instruments) {
-    int width = 12 * octaves + SPAN_SLACK;
+    for (int slack = SPAN_SLACK; slack >= 0; slack--) {
+      Optional<KeyRange> span = spanOf(12 * octaves + slack, instruments);
+      if (span.isPresent()) {
+        return span;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<KeyRange> spanOf(int width, List<Instrument> instruments) {
     KeyRange best = new KeyRange(0, 0);
     double bestScore = Double.NEGATIVE_INFINITY;
     for (int low = 0; low + width <= 127; low++) {

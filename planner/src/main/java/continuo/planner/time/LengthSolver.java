@@ -204,7 +204,7 @@ public final class LengthSolver {
           weight(wish.source())
               * 2
               * outside(bpm, tempo.low().value() * (1 - slack), tempo.high().value() * (1 + slack));
-      cost += (stated ? 40 : 0.05) * distance(bpm, tempo.target().value());
+      cost += (stated ? 80 : 0.05) * distance(bpm, tempo.target().value());
     } else {
       cost += 4 * outside(bpm, question.speeds().low(), question.speeds().high());
       cost += 0.3 * distance(bpm, question.usualTempo());
@@ -249,7 +249,7 @@ public final class LengthSolver {
     if (bars % 8 == 0) {
       return 0;
     }
-    return bars % 4 == 0 ? 0.03 : bars % 2 == 0 ? 0.12 : 0.2;
+return bars % 4 == 0 ? 0.05 : bars % 2 == 0 ? 0.45 : 0.7;
   }
 
   private Answer answer(Candidate best) {

@@ -326,6 +326,7 @@ final class InstrumentReader {
   /** "Guitar" after "electric guitar" means the same guitar; so for voices and basses. */
   private static List<InstrumentWish> unspecific(List<InstrumentWish> wishes) {
     List<InstrumentWish> kept = new ArrayList<>();
+    List<InstrumentWish> dropped = new ArrayList<>();
     for (InstrumentWish w : wishes) {
       boolean generic =
           Set.of(
@@ -357,6 +358,20 @@ final class InstrumentReader {
                               || w.instrument().family() == Family.VOICE));
       if (!(generic && specific)) {
         kept.add(w);
+      } else {
+        dropped.add(w);
+      }
+    }
+    for (int i = 0; i < kept.size(); i++) {
+      InstrumentWish k = kept.get(i);
+      boolean leads =
+          dropped.stream()
+              .anyMatch(
+                  d ->
+                      d.part() == Task.LEADS
+                          && d.instrument().family() == k.instrument().family());
+      if (leads && k.part() == Task.ANY) {
+        kept.set(i, new InstrumentWish(k.instrument(), k.word(), k.count(), Task.LEADS));
       }
     }
     return kept;
@@ -592,6 +607,11 @@ final class InstrumentReader {
         }
         String word = text.word(i);
         boolean byWords = word.equals("by") && text.word(i - 1).matches("led|sung|carried|played");
+        boolean alone = word.equals("solo") && mentions.size() == 1;
+        if (alone) {
+          text.markTokens(i, i + 1);
+          break;
+        }
         if (LEAD_BEFORE.contains(word) || (byWords && melodyBefore(i))) {
           boolean list = word.startsWith("featur");
           m.task = list ? Task.ANY : Task.LEADS;
@@ -653,8 +673,11 @@ final class InstrumentReader {
               || text.word(m.to)
                   .matches(
                       "solo|alone|only|piece|sonata|etude|prelude|nocturne|music|suite|invention");
-      if (solo) {
-        text.markTokens(m.from - 1, m.to + 1);
+      if (solo && text.word(m.from - 1).matches("solo|only|just|lone")) {
+        text.markTokens(m.from - 1, m.from);
+      }
+      if (solo && text.word(m.to).matches("solo|alone|only")) {
+        text.markTokens(m.to, m.to + 1);
       }
       return solo;
     }

@@ -307,8 +307,8 @@ final class PaceReader {
   /** True for "moves at", "played at", pace, speed and rate, which can only mean the tempo. */
   private boolean definite(int from, int to) {
     for (int i = Math.max(0, from - 4); i < to; i++) {
-      if (text.sameSentence(i, from)
-          && (MOTION.contains(text.word(i)) || text.word(i).matches("pace|paced|speed|rate"))) {
+      boolean rate = i >= from && text.word(i).matches("pace|paced|speed|rate");
+      if (text.sameSentence(i, from) && (rate || MOTION.contains(text.word(i)))) {
         return true;
       }
     }

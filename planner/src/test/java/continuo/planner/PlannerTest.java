@@ -1,0 +1,303 @@
+package continuo.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import continuo.planner.brief.Source;
+import continuo.planner.plan.Cadence;
+import continuo.planner.plan.Decision;
+import continuo.planner.plan.Plan;
+import continuo.planner.plan.PlannedChord;
+import continuo.planner.plan.Section;
+import continuo.theory.diagnostic.CompositionException;
+import continuo.theory.diagnostic.Diagnostic;
+import continuo.theory.diagnostic.Result;
+import continuo.theory.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PlannerTest {
+  private static final String QUARTET =
+      "a melancholic string quartet in D minor, 3/4, 72 bpm, about 90 seconds, that builds to a"
+          + " climax and then fades";
+
+  private static Plan plan(PlanRequest.Builder request) {
+    return new Planner().plan(request.seed(new Seed(5)).build()).value();
+  }
+
+  private static Plan plan(String prompt) {
+    return plan(PlanRequest.builder(prompt));
+  }
+
+  private static double seconds(Plan plan) {
+    return plan.tempoMap().toSeconds(plan.end()).value();
+  }
+
+  private static List<Double> energy(Plan plan) {
+    List<Double> energy = new ArrayList<>();
+    plan.sections().forEach(s -> energy.addAll(s.shape().energy()));
+    return energy;
+  }
+
+  @Test
+  void the_readme_prompt_gives_what_it_asks() {
+    Plan plan = plan(QUARTET);
+
+    assertThat(plan.parts())
+        .extracting(p -> p.instrument().id())
+        .containsExactly("violin", "violin", "viola", "cello");
+    assertThat(plan.sections())
+        .allSatisfy(s -> assertThat(s.meter().toString()).isEqualTo("3/4"));
+    assertThat(plan.sections().get(0).phrases().get(0).key().toString()).isEqualTo("D minor");
+    assertThat(plan.tempos().get(0).bpm().value()).isEqualTo(72);
+    assertThat(seconds(plan)).isBetween(87.0, 93.0);
+    assertThat(plan.brief().notUnderstood()).isEmpty();
+  }
+
+  @Test
+  void energy_builds_to_a_climax_and_then_fades() {
+    List<Double> energy = energy(plan(QUARTET));
+
+    double peak = energy.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    int at = energy.indexOf(peak);
+    assertThat(at / (double) energy.size()).isBetween(0.5, 0.9);
+    assertThat(peak - energy.get(0)).isGreaterThan(0.4);
+    assertThat(peak - energy.get(energy.size() - 1)).isGreaterThan(0.4);
+  }
+
+  @Test
+  void the_last_phrase_closes() {
+    Plan plan = plan(QUARTET);
+
+    Section last = plan.sections().get(plan.sections().size() - 1);
+    assertThat(last.phrases().get(last.phrases().size() - 1).cadence())
+        .isEqualTo(Cadence.PERFECT_AUTHENTIC);
+  }
+
+  @Test
+  void the_same_request_gives_the_same_plan_and_another_seed_another() {
+    Plan first = plan(QUARTET);
+
+    assertThat(plan(QUARTET)).isEqualTo(first);
+    Plan other = new Planner().plan(PlanRequest.of(QUARTET, new Seed(6))).value();
+    assertThat(other).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1:30, 90", "90, 90", "37.5 seconds, 37.5", "2 minutes, 120", "0:20, 20", "10:00, 600"})
+  void a_stated_duration_is_met_to_the_millisecond(String duration, double expected) {
+    Plan plan = plan(PlanRequest.builder("a calm piece for flute and harp").duration(duration));
+
+    assertThat(seconds(plan)).isCloseTo(expected, within(0.0005));
+  }
+
+  @Test
+  void a_stated_tempo_gives_way_by_two_percent_at_most_and_says_so() {
+    Plan plan = plan(PlanRequest.builder("a song").tempo("100").duration("61").meter("4/4"));
+
+    assertThat(seconds(plan)).isCloseTo(61, within(0.0005));
+    assertThat(plan.tempos().get(0).bpm().value()).isBetween(98.0, 102.0);
+    assertThat(plan.decisions())
+        .filteredOn(d -> d.field().equals("tempo"))
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.contradiction()).isFalse();
+              assertThat(d.reason()).startsWith("moved by ").contains("last 61 s");
+            });
+  }
+
+  @Test
+  void a_contradiction_is_named_with_its_alternatives_and_the_work_goes_on() {
+    Result<Plan> result =
+        new Planner()
+            .plan(PlanRequest.of("100 bpm, 16 bars of 4/4, exactly 3 minutes", new Seed(1)));
+
+    assertThat(seconds(result.value())).isCloseTo(180, within(0.0005));
+    Decision decision =
+        result.value().decisions().stream().filter(Decision::contradiction).findFirst().orElseThrow();
+    assertThat(decision.field()).isEqualTo("bars");
+    assertThat(decision.reason())
+        .isEqualTo(
+            "16 bars of 4/4 cannot hold together with tempo 100 and 180 s; alternatives: 16 bars at"
+                + " 21.333 bpm, 16 bars in 38.4 s");
+    assertThat(result.diagnostics()).extracting(Diagnostic::code).contains("contradiction");
+  }
+
+  @Test
+  void a_strict_request_that_contradicts_itself_fails() {
+    PlanRequest request =
+        PlanRequest.builder("100 bpm, 16 bars of 4/4, exactly 3 minutes").strict(true).build();
+
+    assertThatThrownBy(() -> new Planner().plan(request))
+        .isInstanceOf(CompositionException.class)
+        .hasMessageContaining("16 bars of 4/4 cannot hold together with tempo 100 and 180 s");
+  }
+
+  @Test
+  void a_flag_stands_above_the_words_and_what_lost_is_recorded() {
+    Plan plan = plan(PlanRequest.builder("a song in C major at 80 bpm").key("Dm").tempo("120"));
+
+    assertThat(plan.sections().get(0).phrases().get(0).key().toString()).isEqualTo("D minor");
+    assertThat(plan.decisions())
+        .anySatisfy(
+            d -> {
+              assertThat(d.field()).isEqualTo("key");
+              assertThat(d.source()).isEqualTo(Source.FLAG);
+              assertThat(d.lost()).contains("C major");
+            });
+  }
+
+  @Test
+  void given_chords_are_obeyed_to_the_letter() {
+    Plan plan = plan(PlanRequest.builder("").chords("Dm7 G7 | Cmaj7").bars("8"));
+
+    List<String> symbols = new ArrayList<>();
+    for (Section s : plan.sections()) {
+      for (PlannedChord c : s.chords()) {
+        symbols.add(c.chord().orElseThrow().symbol());
+      }
+    }
+    assertThat(String.join(" ", symbols))
+        .isEqualTo(
+            "Dm7 G7 Cmaj7 Dm7 G7 Cmaj7 Dm7 G7 Cmaj7 Dm7 G7 Cmaj7");
+    assertThat(plan.sections().get(0).phrases().get(0).key().toString()).isEqualTo("C major");
+  }
+
+  @Test
+  void an_asked_form_is_kept() {
+    Plan plan = plan(PlanRequest.builder("").form("intro:4 A:8 A:8 B:8 A:8 outro:4"));
+
+    assertThat(plan.sections())
+        .extracting(s -> s.letter() + s.bars())
+        .containsExactly("i4", "A8", "A8", "B8", "A8", "o4");
+  }
+
+  @Test
+  void named_instruments_are_one_part_each() {
+    assertThat(plan("a pop song for piano, bass and drums").parts())
+        .extracting(p -> p.instrument().id())
+        .containsExactly("piano", "bass", "drums");
+  }
+
+  @Test
+  void a_piano_trio_is_another_thing_in_jazz() {
+    assertThat(plan("a jazz waltz for piano trio").parts())
+        .extracting(p -> p.instrument().id())
+        .containsExactly("piano", "acoustic-bass", "drums");
+    assertThat(plan("a classical piano trio").parts())
+        .extracting(p -> p.instrument().id())
+        .containsExactly("violin", "cello", "piano");
+  }
+
+  @Test
+  void what_is_ruled_out_does_not_play() {
+    assertThat(plan("a rock song without drums or bass").parts())
+        .extracting(p -> p.instrument().family().name())
+        .doesNotContain("DRUMS", "BASS");
+  }
+
+  @Test
+  void asked_and_ruled_out_is_a_contradiction() {
+    assertThat(plan(PlanRequest.builder("").instruments("piano,flute").without("piano")).decisions())
+        .anySatisfy(
+            d -> {
+              assertThat(d.contradiction()).isTrue();
+              assertThat(d.reason()).isEqualTo("Piano is asked for and ruled out; it does not play");
+            });
+  }
+
+  @Test
+  void who_starts_alone_starts_alone() {
+    Plan plan = plan("a ballad that starts with solo piano, then strings join");
+
+    assertThat(plan.sections().get(0).assignments())
+        .extracting(a -> a.part())
+        .allMatch(p -> p.startsWith("piano"));
+    assertThat(plan.sections().get(plan.sections().size() - 1).assignments())
+        .extracting(a -> a.part())
+        .contains("strings");
+  }
+
+  @Test
+  void all_mistakes_of_flags_are_told_at_once() {
+    PlanRequest request =
+        PlanRequest.builder("")
+            .tempo("zoom")
+            .key("H sharp")
+            .meter("4/5")
+            .bars("0")
+            .duration("soon")
+            .instruments("viollin")
+            .style("jaz")
+            .set("colour", "red")
+            .build();
+
+    assertThatThrownBy(() -> new Planner().plan(request))
+        .isInstanceOfSatisfying(
+            CompositionException.class,
+            e ->
+                assertThat(e.diagnostics())
+                    .extracting(Diagnostic::code)
+                    .containsExactlyInAnyOrder(
+                        "tempo-unreadable",
+                        "key-unreadable",
+                        "meter-unreadable",
+                        "bars-unreadable",
+                        "duration-unreadable",
+                        "unknown-instrument",
+                        "unknown-style",
+                        "unknown-setting"))
+        .hasMessageContaining("there is no instrument \"viollin\"; did you mean violin")
+        .hasMessageContaining("there is no style \"jaz\"; use one of jazz");
+  }
+
+  @Test
+  void a_section_is_set_by_name() {
+    Plan plan =
+        plan(
+            PlanRequest.builder("")
+                .form("verse:8 chorus:8 verse:8 chorus:8")
+                .set("sections.chorus.bars", "16")
+                .set("sections.verse.energy", "0.25")
+                .set("key", "Em"));
+
+    assertThat(plan.sections()).extracting(Section::bars).containsExactly(8, 16, 8, 16);
+    assertThat(plan.sections().get(0).shape().energy()).containsOnly(0.25);
+    assertThat(plan.sections().get(0).phrases().get(0).key().toString()).isEqualTo("E minor");
+  }
+
+  @Test
+  void what_nobody_asked_is_in_the_brief_as_assumed() {
+    Plan plan = plan("a song");
+
+    assertThat(plan.brief().slots().keySet())
+        .contains("instruments", "tempo", "meter", "key", "mode", "bars", "duration", "form", "genre");
+    assertThat(plan.brief().slot("meter").orElseThrow().span()).isEqualTo("default");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3", "4", "5", "6", "7"})
+  void an_asked_span_in_octaves_is_laid_out(int octaves) {
+    Plan plan =
+        plan(
+            PlanRequest.builder("a piece for piano and strings").octaves(String.valueOf(octaves)));
+
+    int low = Integer.MAX_VALUE;
+    int high = 0;
+    for (Section s : plan.sections()) {
+      for (var a : s.assignments()) {
+        low = Math.min(low, a.register().low());
+        high = Math.max(high, a.register().high());
+      }
+    }
+    assertThat(high - low).isBetween(12 * octaves + 3, 12 * octaves + 6);
+  }
+}

@@ -1,0 +1,276 @@
+package continuo.planner.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import continuo.planner.brief.Arc;
+import continuo.planner.brief.Density;
+import continuo.planner.brief.Entry;
+import continuo.planner.brief.Field;
+import continuo.planner.brief.InstrumentWish;
+import continuo.planner.brief.Slot;
+import continuo.planner.brief.Source;
+import continuo.planner.style.Styles;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PromptReaderTest {
+  private static Reading read(String prompt) {
+    return PromptReader.read(prompt, Styles.shipped());
+  }
+
+  private static String slot(String prompt, String name) {
+    return read(prompt).brief().slot(name).map(Slot::value).orElse("");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "72 bpm                                        | tempo    | 72",
+        "at 92.5 bpm                                   | tempo    | 92.5",
+        "tempo: 120                                    | tempo    | 120",
+        "about 100 beats per minute                    | tempo    | 95 to 105",
+        "90-100 bpm                                    | tempo    | 90 to 100",
+        "a song, allegro                               | tempo    | allegro (120 to 156)",
+        "played at a swift pace                        | tempo    | fast (121 to 184)",
+        "the music moves slowly                        | tempo    | slow (40 to 75.5)",
+        "a fast-paced song                             | tempo    | fast (121 to 184)",
+        "the tempo of this song is moderate            | tempo    | moderate (78 to 118)",
+        "in D minor                                    | key      | D minor",
+        "in B-flat major                               | key      | Bb major",
+        "an etude in F# dorian                         | key      | F# dorian",
+        "in the key of E flat major                    | key      | Eb major",
+        "a piece in Am                                 | key      | A minor",
+        "in a minor key                                | mode     | minor",
+        "uses the major scale                          | mode     | major",
+        "3/4                                           | meter    | 3/4",
+        "in 3+2+2/8 time                               | meter    | 3+2+2/8",
+        "a slow waltz                                  | meter    | 3/4",
+        "six-eight                                     | meter    | 6/8",
+        "about 90 seconds                              | duration | about 90",
+        "exactly 3 minutes                             | duration | 180",
+        "1:30 long                                     | duration | 90",
+        "a 40-second jingle                            | duration | 40",
+        "2 minutes and 15 seconds                      | duration | 135",
+        "a minute and a half                           | duration | 90",
+        "at most 2 minutes                             | duration | at most 120",
+        "lasts 15 ~ 30 seconds                         | duration | 15 to 30",
+        "about 40 seconds in length                    | duration | about 40",
+        "16 bars                                       | bars     | 16",
+        "approximately about 15 bars                   | bars     | about 15",
+        "thirty-two measures                           | bars     | 32",
+        "a pitch range of 4 octaves                    | octaves  | 4",
+        "AABA                                          | form     | A A B A",
+        "a rondo for flute                             | form     | A B A C A",
+        "a 12-bar blues in E                           | form     | A:12 A:12 A:12",
+      })
+  void reads_a_phrase(String prompt, String field, String value) {
+    assertThat(slot(prompt, field)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a string quartet                              | 2 Violin, Viola, Cello",
+        "for solo piano                                | Piano",
+        "two flutes and a cello                        | 2 Flute, Cello",
+        "grand piano, bass and drums                   | Piano, Bass Guitar, Drums",
+        "electric guitar and guitar solo               | Electric Guitar (leads)",
+        "violins, French horns                         | Violin, Horn",
+        "guitar, strings, voice                        | Guitar, Strings, Voice Oohs",
+      })
+  void reads_instruments(String prompt, String value) {
+    assertThat(slot(prompt, "instruments")).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a rock song with no drums                           | drums",
+        "without bass or guitar                              | bass, guitar",
+        "the song notably lacks clarinet                     | clarinet",
+        "Clarinet and trumpet are not featured in this song. | clarinet, trumpet",
+        "anything but brass                                  | brass",
+        "an orchestra, devoid of any oboe                    | oboe",
+        "harp and tuba are noticeably absent                 | harp, tuba",
+        "it does not incorporate any harp and viola          | harp, viola",
+        "an instrumental piece                               | voices",
+      })
+  void reads_exclusions(String prompt, String value) {
+    assertThat(slot(prompt, "excluded")).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "not only piano but also strings,                                  ''",
+    "without the piano the music would be poor,                        ''",
+    "the piano is not too loud,                                        ''",
+  })
+  void does_not_take_every_negation_for_an_exclusion(String prompt, String value) {
+    assertThat(slot(prompt, "excluded")).isEqualTo(value);
+  }
+
+  @Test
+  void an_excluded_family_rules_out_its_members_and_nothing_else() {
+    var exclusion = InstrumentNames.exclusion("brass").orElseThrow();
+
+    assertThat(exclusion.instruments())
+        .extracting(i -> i.id())
+        .contains("trumpet", "horn", "tuba", "brass")
+        .doesNotContain("alto-sax", "flute", "piano");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "the rhythm is very lively,                              HIGH",
+    "it has a peaceful beat,                                 LOW",
+    "with a steady and moderate rhythm,                      MEDIUM",
+    "a moderate pace and a highly dynamic rhythm,            HIGH",
+  })
+  void reads_density(String prompt, Density density) {
+    assertThat(read(prompt).wishes().value(Field.DENSITY)).contains(density);
+  }
+
+  @Test
+  void a_definite_speed_leaves_the_vague_one_to_the_rhythm() {
+    Reading reading = read("played at a moderate speed with a rapid tempo");
+
+    assertThat(reading.wishes().value(Field.TEMPO).orElseThrow().word()).isEqualTo("moderate");
+    assertThat(reading.wishes().value(Field.DENSITY)).contains(Density.HIGH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a melancholic song,        -1, -1",
+    "a joyful song,              1,  1",
+    "an angry and violent song, -1,  1",
+    "a serene song,              1, -1",
+    "a very sad song,           -1, -1",
+    "it conveys despair,        -1, -1",
+    "filled with trepidation,   -1,  1",
+  })
+  void moods_lie_in_their_quadrant(String prompt, int valence, int energy) {
+    var mood = read(prompt).wishes().value(Field.MOOD).orElseThrow();
+
+    assertThat(Math.signum(mood.valence())).isEqualTo(valence);
+    assertThat(Math.signum(mood.energy() - 0.5)).isEqualTo(energy);
+  }
+
+  @Test
+  void a_negated_mood_goes_to_the_other_side() {
+    assertThat(read("a song that is not sad").wishes().value(Field.MOOD).orElseThrow().valence())
+        .isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a bossa nova tune,                                      bossa",
+    "the song belongs to the jazz genre,                     jazz",
+    "lo-fi hip hop beats,                                    lo-fi",
+    "a heavy metal song,                                     metal",
+    "an epic film cue,                                       epic",
+    "in the style of R&B music,                              soul",
+  })
+  void reads_styles(String prompt, String style) {
+    assertThat(read(prompt).wishes().value(Field.GENRE).orElse(List.of()))
+        .startsWith(style);
+  }
+
+  @Test
+  void a_style_that_is_denied_is_no_style() {
+    assertThat(read("It does not fit into the conventions of reggae style.").wishes().get(Field.GENRE))
+        .isEmpty();
+  }
+
+  @Test
+  void reads_the_course_of_the_dynamics() {
+    assertThat(
+            read("it builds to a climax and then fades").wishes().value(Field.DYNAMICS).orElseThrow())
+        .contains(Arc.BUILDS, Arc.CLIMAX, Arc.FADES);
+  }
+
+  @Test
+  void reads_who_enters_when() {
+    List<Entry> entries =
+        read("starts with solo piano, then strings join").wishes().value(Field.ORDER).orElseThrow();
+
+    assertThat(entries).extracting(e -> e.instrument().id() + " " + e.kind()).containsExactly("piano ALONE", "strings ENTERS");
+    assertThat(entries.get(1).at()).isGreaterThan(0);
+  }
+
+  @Test
+  void reads_who_leads_and_who_accompanies() {
+    List<InstrumentWish> wishes =
+        read("a flute melody accompanied by harp").wishes().value(Field.INSTRUMENTS).orElseThrow();
+
+    assertThat(wishes)
+        .extracting(w -> w.instrument().id() + " " + w.part())
+        .containsExactly("flute LEADS", "harp ACCOMPANIES");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "over Dm7 G7 | Cmaj7           ; Dm7 G7 | Cmaj7",
+        "chords: C - G - Am - F        ; C | G | Am | F",
+        "on a ii7 V7 Imaj7 progression ; ii7 | V7 | Imaj7",
+      })
+  void reads_chords(String prompt, String chords) {
+    assertThat(slot(prompt, "chords")).isEqualTo(chords);
+  }
+
+  @Test
+  void words_that_no_rule_reads_are_listed_and_those_that_rules_read_are_not() {
+    Reading reading = read("a sad zorblatt waltz in D minor");
+
+    assertThat(reading.notUnderstood()).containsExactly("zorblatt");
+  }
+
+  @Test
+  void uses_that_the_music_may_be_put_to_ask_for_nothing() {
+    Reading reading = read("It could be used in a film about drums and trumpets.");
+
+    assertThat(reading.wishes().get(Field.INSTRUMENTS)).isEmpty();
+    assertThat(reading.wishes().get(Field.GENRE)).isEmpty();
+  }
+
+  @Test
+  void every_wish_keeps_its_words_and_a_confidence() {
+    Map<String, Slot> slots = read("a calm piano piece in 6/8, 80 bpm").brief().slots();
+
+    assertThat(slots.keySet()).contains("instruments", "meter", "tempo", "mood");
+    assertThat(slots.values())
+        .allSatisfy(
+            s -> {
+              assertThat(s.source()).isEqualTo(Source.WORDS);
+              assertThat(s.span()).isNotBlank();
+              assertThat(s.confidence()).isBetween(0.3, 1.0);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "'   '", "'Ein trauriges Lied für Geige'", "'悲しい曲'", "'((((((('", "'!!! ??? ...'"})
+  void any_text_can_be_read(String prompt) {
+    assertThat(read(prompt).prompt()).isEqualTo(prompt);
+  }
+
+  @Test
+  void a_long_prompt_is_read_up_to_a_limit_and_the_rest_is_counted() {
+    String prompt = "a sad song for piano. " + "la ".repeat(40_000);
+
+    Reading reading = read(prompt);
+
+    assertThat(reading.notUnderstood())
+        .endsWith((prompt.length() - PromptReader.MOST_CHARACTERS) + " further characters");
+    assertThat(reading.wishes().get(Field.INSTRUMENTS)).isPresent();
+  }
+}
