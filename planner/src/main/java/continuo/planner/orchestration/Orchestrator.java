@@ -643,6 +643,7 @@ public final class Orchestrator {
           section.stream()
               .filter(a -> a.role() != Role.DRUMS && a.role() != Role.DOUBLE)
               .filter(a -> instrument(a).range().contains(end))
+              .filter(a -> low || a.register().low() != span.low())
               .min(
                   Comparator.comparingInt(
                       a ->
