@@ -203,30 +203,40 @@ public final class Ensembles {
 
   private static List<Role> usualRoles(Instrument instrument) {
     switch (instrument.id()) {
-      case "double-bass", "tuba", "bass-voice", "timpani":
+      case "double-bass", "tuba", "bass-voice", "timpani" -> {
         return List.of(Role.BASS, Role.PAD);
-      case "cello", "bassoon", "bass-trombone", "baritone-sax":
+      }
+      case "cello", "bassoon", "bass-trombone", "baritone-sax" -> {
         return List.of(Role.BASS, Role.COUNTER, Role.LEAD, Role.INNER);
-      case "viola", "horn", "trombone", "alto", "tenor", "english-horn":
+      }
+      case "viola", "horn", "trombone", "alto", "tenor", "english-horn" -> {
         return List.of(Role.INNER, Role.COUNTER, Role.LEAD, Role.PAD);
-      case "harp":
+      }
+      case "harp" -> {
         return List.of(Role.ARPEGGIO, Role.LEAD);
-      case "harmonica", "accordion", "bandoneon":
+      }
+      case "harmonica", "accordion", "bandoneon" -> {
         return List.of(Role.LEAD, Role.COMPING, Role.PAD);
-      case "strings", "slow-strings", "synth-strings", "analog-strings", "tremolo-strings":
+      }
+      case "strings", "slow-strings", "synth-strings", "analog-strings", "tremolo-strings" -> {
         return List.of(Role.PAD, Role.LEAD, Role.INNER, Role.COUNTER);
-      case "pizzicato-strings":
+      }
+      case "pizzicato-strings" -> {
         return List.of(Role.COMPING, Role.ARPEGGIO, Role.LEAD);
-      case "choir", "voice-oohs", "synth-voice":
+      }
+      case "choir", "voice-oohs", "synth-voice" -> {
         return List.of(Role.LEAD, Role.PAD, Role.COUNTER);
-      case "brass", "synth-brass", "analog-brass":
+      }
+      case "brass", "synth-brass", "analog-brass" -> {
         return List.of(Role.COUNTER, Role.PAD, Role.LEAD, Role.COMPING);
-      case "kalimba", "koto", "banjo", "dulcimer":
+      }
+      case "kalimba", "koto", "banjo", "dulcimer" -> {
         return List.of(Role.ARPEGGIO, Role.LEAD, Role.COUNTER);
-      case "sitar", "shamisen", "bagpipe", "fiddle", "shanai":
+      }
+      case "sitar", "shamisen", "bagpipe", "fiddle", "shanai" -> {
         return List.of(Role.LEAD, Role.COUNTER);
-      default:
-        break;
+      }
+      default -> {}
     }
     return switch (instrument.family()) {
       case KEYBOARD -> List.of(Role.COMPING, Role.ARPEGGIO, Role.LEAD, Role.PAD);

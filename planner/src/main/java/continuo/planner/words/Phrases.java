@@ -100,14 +100,16 @@ public final class Phrases {
       return Optional.of(term);
     }
     switch (word) {
-      case "slow":
+      case "slow" -> {
         return Optional.of(tempoClass(TempoClass.SLOW));
-      case "moderate", "medium":
+      }
+      case "moderate", "medium" -> {
         return Optional.of(tempoClass(TempoClass.MODERATE));
-      case "fast", "quick":
+      }
+      case "fast", "quick" -> {
         return Optional.of(tempoClass(TempoClass.FAST));
-      default:
-        break;
+      }
+      default -> {}
     }
     Matcher m =
         Pattern.compile(AMOUNT.pattern() + "\\s*(?:bpm|beats (?:per|a) minute)?").matcher(word);
