@@ -332,7 +332,7 @@ final class Theme {
           i + 1 < notes.size()
               && random.chance(0.4)
               && note.length() >= pulse.length()
-              && note.length() % (2 * pulse.parts()) == 0
+              && note.length() % (2L * pulse.parts()) == 0
               && !frame.onBeat();
       if (!divides) {
         result.add(note);

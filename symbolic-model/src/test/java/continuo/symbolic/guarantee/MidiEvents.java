@@ -15,13 +15,17 @@ final class MidiEvents {
   record Sounding(long on, long off, int channel, int key, int velocity) {}
 
   /** A meta event: its type and text or bytes. */
-  record Meta(long at, int type, byte[] data) {
+  record Meta(long at, int type, List<Integer> data) {
     String text() {
-      return new String(data, StandardCharsets.UTF_8);
+      byte[] bytes = new byte[data.size()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = data.get(i).byteValue();
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
     }
 
     int unsigned(int index) {
-      return data[index] & 0xff;
+      return data.get(index);
     }
   }
 
@@ -65,7 +69,7 @@ final class MidiEvents {
   private long number(int size) {
     long value = 0;
     for (int i = 0; i < size; i++) {
-      value = value << 8 | bytes[at++] & 0xff;
+      value = (value << 8) | (bytes[at++] & 0xff);
     }
     return value;
   }
@@ -74,7 +78,7 @@ final class MidiEvents {
     long value = 0;
     while (true) {
       int b = bytes[at++] & 0xff;
-      value = value << 7 | b & 0x7f;
+      value = (value << 7) | (b & 0x7f);
       if (b < 0x80) {
         return value;
       }
@@ -99,8 +103,10 @@ final class MidiEvents {
       if (status == 0xff) {
         int type = bytes[at++] & 0xff;
         int length = (int) variable();
-        byte[] data = java.util.Arrays.copyOfRange(bytes, at, at + length);
-        at += length;
+        List<Integer> data = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+          data.add(bytes[at++] & 0xff);
+        }
         metas.add(new Meta(tick, type, data));
         continue;
       }
@@ -112,7 +118,7 @@ final class MidiEvents {
       int first = bytes[at++] & 0xff;
       int kind = status >> 4;
       int second = kind == 0xc || kind == 0xd ? 0 : bytes[at++] & 0xff;
-      int id = channel << 7 | first;
+      int id = (channel << 7) | first;
       if (kind == 0xc) {
         programs.putIfAbsent(channel, first);
       } else if (kind == 9 && second > 0) {
