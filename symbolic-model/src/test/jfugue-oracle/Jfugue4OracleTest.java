@@ -10,9 +10,7 @@ import continuo.theory.score.Part;
 import continuo.theory.score.Score;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sound.midi.MidiEvent;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
@@ -57,12 +55,10 @@ class Jfugue4OracleTest {
 
   private static List<String> written(Score score) {
     List<String> events = new ArrayList<>();
-    Map<String, Integer> channels = new HashMap<>();
     int next = 0;
     for (Part part : score.parts()) {
       int channel = part.instrument().isDrumKit() ? 9 : next == 9 ? ++next : next;
       next += part.instrument().isDrumKit() ? 0 : 1;
-      channels.put(part.id(), channel);
       part.notes()
           .forEach(n -> add(events, channel, n.key(), n.at(), n.end(), n.velocity().value()));
       part.hits()

@@ -53,8 +53,7 @@ class PlannerTest {
     assertThat(plan.parts())
         .extracting(p -> p.instrument().id())
         .containsExactly("violin", "violin", "viola", "cello");
-    assertThat(plan.sections())
-        .allSatisfy(s -> assertThat(s.meter().toString()).isEqualTo("3/4"));
+    assertThat(plan.sections()).allSatisfy(s -> assertThat(s.meter().toString()).isEqualTo("3/4"));
     assertThat(plan.sections().get(0).phrases().get(0).key().toString()).isEqualTo("D minor");
     assertThat(plan.tempos().get(0).bpm().value()).isEqualTo(72);
     assertThat(seconds(plan)).isBetween(87.0, 93.0);
@@ -91,7 +90,14 @@ class PlannerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1:30, 90", "90, 90", "37.5 seconds, 37.5", "2 minutes, 120", "0:20, 20", "10:00, 600"})
+  @CsvSource({
+    "1:30, 90",
+    "90, 90",
+    "37.5 seconds, 37.5",
+    "2 minutes, 120",
+    "0:20, 20",
+    "10:00, 600"
+  })
   void a_stated_duration_is_met_to_the_millisecond(String duration, double expected) {
     Plan plan = plan(PlanRequest.builder("a calm piece for flute and harp").duration(duration));
 
@@ -122,7 +128,10 @@ class PlannerTest {
 
     assertThat(seconds(result.value())).isCloseTo(180, within(0.0005));
     Decision decision =
-        result.value().decisions().stream().filter(Decision::contradiction).findFirst().orElseThrow();
+        result.value().decisions().stream()
+            .filter(Decision::contradiction)
+            .findFirst()
+            .orElseThrow();
     assertThat(decision.field()).isEqualTo("bars");
     assertThat(decision.reason())
         .isEqualTo(
@@ -166,8 +175,7 @@ class PlannerTest {
       }
     }
     assertThat(String.join(" ", symbols))
-        .isEqualTo(
-            "Dm7 G7 Cmaj7 Dm7 G7 Cmaj7 Dm7 G7 Cmaj7 Dm7 G7 Cmaj7");
+        .isEqualTo("Dm7 G7 Cmaj7 Dm7 G7 Cmaj7 Dm7 G7 Cmaj7 Dm7 G7 Cmaj7");
     assertThat(plan.sections().get(0).phrases().get(0).key().toString()).isEqualTo("C major");
   }
 
@@ -206,11 +214,13 @@ class PlannerTest {
 
   @Test
   void asked_and_ruled_out_is_a_contradiction() {
-    assertThat(plan(PlanRequest.builder("").instruments("piano,flute").without("piano")).decisions())
+    assertThat(
+            plan(PlanRequest.builder("").instruments("piano,flute").without("piano")).decisions())
         .anySatisfy(
             d -> {
               assertThat(d.contradiction()).isTrue();
-              assertThat(d.reason()).isEqualTo("Piano is asked for and ruled out; it does not play");
+              assertThat(d.reason())
+                  .isEqualTo("Piano is asked for and ruled out; it does not play");
             });
   }
 
@@ -279,7 +289,8 @@ class PlannerTest {
     Plan plan = plan("a song");
 
     assertThat(plan.brief().slots().keySet())
-        .contains("instruments", "tempo", "meter", "key", "mode", "bars", "duration", "form", "genre");
+        .contains(
+            "instruments", "tempo", "meter", "key", "mode", "bars", "duration", "form", "genre");
     assertThat(plan.brief().slot("meter").orElseThrow().span()).isEqualTo("default");
   }
 
@@ -287,8 +298,7 @@ class PlannerTest {
   @CsvSource({"1", "2", "3", "4", "5", "6", "7"})
   void an_asked_span_in_octaves_is_laid_out(int octaves) {
     Plan plan =
-        plan(
-            PlanRequest.builder("a piece for piano and strings").octaves(String.valueOf(octaves)));
+        plan(PlanRequest.builder("a piece for piano and strings").octaves(String.valueOf(octaves)));
 
     int low = Integer.MAX_VALUE;
     int high = 0;

@@ -28,13 +28,19 @@ public final class Main {
     System.exit(code);
   }
 
+  /** Since Java 22 a console exists without a terminal too, and says so by a method of its own. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    return System.console() != null && System.getenv("TERM") != null;
+  }
+
   private static Environment environment() {
     Console console =
         new Console(
             System.in,
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
-            System.console() != null && !"dumb".equals(System.getenv("TERM")));
+            isTerminal() && !"dumb".equals(System.getenv("TERM")));
     return new Environment(
         console,
         Path.of("").toAbsolutePath(),

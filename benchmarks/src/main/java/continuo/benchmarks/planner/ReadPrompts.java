@@ -32,8 +32,7 @@ public final class ReadPrompts {
         Files.newBufferedWriter(Path.of(arguments[1]), StandardCharsets.UTF_8)) {
       for (String line : Files.readAllLines(Path.of(arguments[0]), StandardCharsets.UTF_8)) {
         JsonNode prompt = mapper.readTree(line);
-        Reading reading =
-            PromptReader.read(prompt.path("text").asText(), Styles.shipped());
+        Reading reading = PromptReader.read(prompt.path("text").asText(), Styles.shipped());
         out.write(mapper.writeValueAsString(row(mapper, prompt.path("id"), reading)));
         out.newLine();
       }
@@ -54,8 +53,7 @@ public final class ReadPrompts {
     reading
         .wishes()
         .value(Field.EXCLUDED)
-        .ifPresent(
-            all -> all.forEach(e -> e.instruments().forEach(i -> excluded.add(program(i)))));
+        .ifPresent(all -> all.forEach(e -> e.instruments().forEach(i -> excluded.add(program(i)))));
     reading
         .wishes()
         .value(Field.TEMPO)

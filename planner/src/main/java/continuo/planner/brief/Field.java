@@ -11,6 +11,7 @@ import java.util.List;
  * @param name the name of its slot in a brief
  * @param <T> the value's type
  */
+@SuppressWarnings("UnusedTypeParameter") // a phantom type: it ties a field to its wishes
 public record Field<T>(String name) {
   /** Instruments that must sound, in the order in which they were named. */
   public static final Field<List<InstrumentWish>> INSTRUMENTS = new Field<>("instruments");

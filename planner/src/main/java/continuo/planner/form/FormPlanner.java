@@ -353,7 +353,7 @@ public final class FormPlanner {
   private Key key(String letter, String label, int bars) {
     Key home = question.key();
     boolean contrasting =
-        letter.equals("B") && !label.equalsIgnoreCase("chorus")
+        (letter.equals("B") && !label.equalsIgnoreCase("chorus"))
             || letter.equals("C")
             || label.equalsIgnoreCase("bridge")
             || label.equalsIgnoreCase("trio")
@@ -518,9 +518,9 @@ public final class FormPlanner {
     for (String word : text.strip().split("[\\s,|>-]+", -1)) {
       String[] halves = word.split(":", -1);
       if (halves.length == 1 && word.matches("[A-Z]{2,16}")) {
-        for (char c : word.toCharArray()) {
-          sections.add(new FormWish.SectionWish(String.valueOf(c), OptionalInt.empty()));
-        }
+        word.chars()
+            .mapToObj(Character::toString)
+            .forEach(letter -> sections.add(new FormWish.SectionWish(letter, OptionalInt.empty())));
       } else if (!word.isEmpty()) {
         sections.add(
             new FormWish.SectionWish(

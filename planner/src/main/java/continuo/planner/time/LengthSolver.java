@@ -249,7 +249,7 @@ public final class LengthSolver {
     if (bars % 8 == 0) {
       return 0;
     }
-return bars % 4 == 0 ? 0.05 : bars % 2 == 0 ? 0.45 : 0.7;
+    return bars % 4 == 0 ? 0.05 : bars % 2 == 0 ? 0.45 : 0.7;
   }
 
   private Answer answer(Candidate best) {

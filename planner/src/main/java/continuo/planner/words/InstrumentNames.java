@@ -295,7 +295,8 @@ final class InstrumentNames {
               i -> i.family() == Family.BASS || i.id().equals("double-bass");
           case "strings", "string instruments", "string section", "bowed strings" ->
               i ->
-                  i.family() == Family.STRINGS && !i.id().equals("harp") || i.id().equals("fiddle");
+                  (i.family() == Family.STRINGS && !i.id().equals("harp"))
+                      || i.id().equals("fiddle");
           case "violin", "violins" -> i -> i.id().equals("violin") || i.id().equals("fiddle");
           case "brass", "brass section", "brass instruments" -> i -> i.family() == Family.BRASS;
           case "horn", "horns", "french horn", "french horns" ->

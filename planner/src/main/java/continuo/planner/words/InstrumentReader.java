@@ -351,7 +351,7 @@ final class InstrumentReader {
           wishes.stream()
               .anyMatch(
                   o ->
-                      o != w
+                      !o.equals(w)
                           && o.instrument().family() == w.instrument().family()
                           && !o.instrument().equals(w.instrument())
                           && (o.word().contains(w.word().replaceAll("s$", ""))
@@ -368,8 +368,7 @@ final class InstrumentReader {
           dropped.stream()
               .anyMatch(
                   d ->
-                      d.part() == Task.LEADS
-                          && d.instrument().family() == k.instrument().family());
+                      d.part() == Task.LEADS && d.instrument().family() == k.instrument().family());
       if (leads && k.part() == Task.ANY) {
         kept.set(i, new InstrumentWish(k.instrument(), k.word(), k.count(), Task.LEADS));
       }

@@ -29,6 +29,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads English prompts. Rules run from the most to the least definite (numbers, keys and meters
@@ -408,14 +409,11 @@ public final class PromptReader {
       String after = text.lower().substring(m.end(), Math.min(text.lower().length(), m.end() + 12));
       boolean article =
           m.group(1).equals("a")
-                  && plain
-                  && (letter == 'a' || m.start() == 0)
-                  && !before.matches("(?s).*(?:key of|in) $")
-              || m.group(1).equals("a")
-                  && plain
-                  && after.matches(
-                      "(?s)[\\s-]*(?:key|scale|mode|chord|tonality|role|part|pentatonic).*")
-                  && letter == 'a';
+              && plain
+              && (((letter == 'a' || m.start() == 0) && !before.matches("(?s).*(?:key of|in) $"))
+                  || (letter == 'a'
+                      && after.matches(
+                          "(?s)[\\s-]*(?:key|scale|mode|chord|tonality|role|part|pentatonic).*")));
       if (article) {
         continue;
       }
@@ -481,7 +479,8 @@ public final class PromptReader {
     };
   }
 
-  private static String accidental(String sign, String word, String letter) {
+  private static String accidental(
+      @Nullable String sign, @Nullable String word, @Nullable String letter) {
     if (sign != null) {
       return sign.equals("♭") || sign.equals("b") ? "b" : "#";
     }

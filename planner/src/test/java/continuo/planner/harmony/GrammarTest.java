@@ -39,7 +39,8 @@ class GrammarTest {
       Grammar.Table table = grammar.table(mode);
 
       assertThat(table.openings()).isNotEmpty();
-      assertThat(table.numerals()).allSatisfy(n -> assertThat(RomanNumeral.of(n).chordIn(key)).isNotNull());
+      assertThat(table.numerals())
+          .allSatisfy(n -> assertThat(RomanNumeral.of(n).chordIn(key)).isNotNull());
       for (Cadence cadence : Cadence.values()) {
         assertThat(table.cadence(cadence))
             .allSatisfy(f -> f.numerals().forEach(n -> RomanNumeral.of(n).chordIn(key)));
@@ -57,7 +58,9 @@ class GrammarTest {
               (mode, loops) -> {
                 Key key = new Key(Key.of("E").tonic(), mode);
                 for (Weighted<List<String>> loop : loops) {
-                  assertThat(loop.value()).isNotEmpty().allSatisfy(n -> RomanNumeral.of(n).chordIn(key));
+                  assertThat(loop.value())
+                      .isNotEmpty()
+                      .allSatisfy(n -> RomanNumeral.of(n).chordIn(key));
                 }
               });
     }
@@ -116,10 +119,12 @@ class GrammarTest {
     HarmonyPlanner.Result result = planner.section("A", phrases, true);
 
     assertThat(result.chords().get(0).numeral()).isEqualTo("I7");
-    assertThat(result.chords()).anySatisfy(c -> {
-      assertThat(c.bar()).isEqualTo(4);
-      assertThat(c.numeral()).isEqualTo("IV7");
-    });
+    assertThat(result.chords())
+        .anySatisfy(
+            c -> {
+              assertThat(c.bar()).isEqualTo(4);
+              assertThat(c.numeral()).isEqualTo("IV7");
+            });
     assertThat(result.chords().get(result.chords().size() - 1).numeral()).isEqualTo("I7");
   }
 

@@ -86,7 +86,8 @@ class StylesTest {
 
   @Test
   void a_parent_that_is_not_there_is_named() {
-    assertThatThrownBy(() -> Styles.shipped().with("{\"name\": \"x\", \"extends\": \"jaz\"}", "x.json"))
+    assertThatThrownBy(
+            () -> Styles.shipped().with("{\"name\": \"x\", \"extends\": \"jaz\"}", "x.json"))
         .hasMessageStartingWith(
             "x.json, /extends: there is no style \"jaz\" to extend; use one of jazz");
   }

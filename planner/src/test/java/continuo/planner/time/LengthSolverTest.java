@@ -22,10 +22,7 @@ class LengthSolverTest {
   private static final Style.Speeds SPEEDS = new Style.Speeds(60, 100, 150);
 
   private static LengthSolver.Answer solve(
-      String meter,
-      Optional<TempoWish> tempo,
-      Optional<Amount> bars,
-      Optional<Amount> duration) {
+      String meter, Optional<TempoWish> tempo, Optional<Amount> bars, Optional<Amount> duration) {
     return LengthSolver.solve(
         new LengthSolver.Question(
             Meter.parse(meter).orElseThrow(),
@@ -46,7 +43,8 @@ class LengthSolverTest {
     "6/8,  60, 48, 24",
     "4/4, 100, 40, 16",
   })
-  void about_a_length_lands_on_whole_phrases_near_it(String meter, double bpm, double about, int bars) {
+  void about_a_length_lands_on_whole_phrases_near_it(
+      String meter, double bpm, double about, int bars) {
     LengthSolver.Answer answer =
         solve(
             meter,
@@ -66,7 +64,8 @@ class LengthSolverTest {
         gen -> {
           int bars = gen.intBetween(4, 100);
           double bpm = gen.intBetween(40, 200);
-          Meter meter = Meter.parse(gen.pick("4/4", "3/4", "2/4", "6/8", "5/4", "12/8")).orElseThrow();
+          Meter meter =
+              Meter.parse(gen.pick("4/4", "3/4", "2/4", "6/8", "5/4", "12/8")).orElseThrow();
           double seconds =
               bars * (double) meter.barLength().value() / meter.beatLength().value() * 60 / bpm;
           Optional<TempoWish> tempo = Optional.of(TempoWish.of(bpm));
@@ -103,14 +102,21 @@ class LengthSolverTest {
               answer.bars() == bars
                   && Math.abs(real - seconds) < 0.0005
                   && Math.abs(answer.bpm() / bpm - 1) <= LengthSolver.TEMPO_TOLERANCE + 1e-9;
-          assertThat(answer.decisions().stream().anyMatch(Decision::contradiction)).isEqualTo(!kept);
+          assertThat(answer.decisions().stream().anyMatch(Decision::contradiction))
+              .isEqualTo(!kept);
         });
   }
 
   @ParameterizedTest
   @CsvSource({
-    "SLOW,     4/4", "SLOW,     6/8", "MODERATE, 4/4", "MODERATE, 6/8", "FAST,     4/4", "FAST,     6/8",
-    "FAST,     12/8", "SLOW,     3/4"
+    "SLOW,     4/4",
+    "SLOW,     6/8",
+    "MODERATE, 4/4",
+    "MODERATE, 6/8",
+    "FAST,     4/4",
+    "FAST,     6/8",
+    "FAST,     12/8",
+    "SLOW,     3/4"
   })
   void tempo_classes_hold_by_the_beat_and_by_the_quarter(TempoClass tempo, String text) {
     Meter meter = Meter.parse(text).orElseThrow();

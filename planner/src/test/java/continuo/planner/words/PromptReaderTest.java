@@ -180,20 +180,23 @@ class PromptReaderTest {
     "in the style of R&B music,                              soul",
   })
   void reads_styles(String prompt, String style) {
-    assertThat(read(prompt).wishes().value(Field.GENRE).orElse(List.of()))
-        .startsWith(style);
+    assertThat(read(prompt).wishes().value(Field.GENRE).orElse(List.of())).startsWith(style);
   }
 
   @Test
   void a_style_that_is_denied_is_no_style() {
-    assertThat(read("It does not fit into the conventions of reggae style.").wishes().get(Field.GENRE))
+    assertThat(
+            read("It does not fit into the conventions of reggae style.").wishes().get(Field.GENRE))
         .isEmpty();
   }
 
   @Test
   void reads_the_course_of_the_dynamics() {
     assertThat(
-            read("it builds to a climax and then fades").wishes().value(Field.DYNAMICS).orElseThrow())
+            read("it builds to a climax and then fades")
+                .wishes()
+                .value(Field.DYNAMICS)
+                .orElseThrow())
         .contains(Arc.BUILDS, Arc.CLIMAX, Arc.FADES);
   }
 
@@ -202,7 +205,9 @@ class PromptReaderTest {
     List<Entry> entries =
         read("starts with solo piano, then strings join").wishes().value(Field.ORDER).orElseThrow();
 
-    assertThat(entries).extracting(e -> e.instrument().id() + " " + e.kind()).containsExactly("piano ALONE", "strings ENTERS");
+    assertThat(entries)
+        .extracting(e -> e.instrument().id() + " " + e.kind())
+        .containsExactly("piano ALONE", "strings ENTERS");
     assertThat(entries.get(1).at()).isGreaterThan(0);
   }
 
@@ -258,7 +263,14 @@ class PromptReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "'   '", "'Ein trauriges Lied für Geige'", "'悲しい曲'", "'((((((('", "'!!! ??? ...'"})
+  @CsvSource({
+    "''",
+    "'   '",
+    "'Ein trauriges Lied für Geige'",
+    "'悲しい曲'",
+    "'((((((('",
+    "'!!! ??? ...'"
+  })
   void any_text_can_be_read(String prompt) {
     assertThat(read(prompt).prompt()).isEqualTo(prompt);
   }

@@ -50,6 +50,7 @@ public final class Continuo implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help and end.")
+  @SuppressWarnings("UnusedVariable") // picocli sets and reads it
   private boolean help;
 
   @Option(
@@ -57,6 +58,7 @@ public final class Continuo implements Runnable {
       versionHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show the version and end.")
+  @SuppressWarnings("UnusedVariable") // picocli sets and reads it
   private boolean version;
 
   @Option(

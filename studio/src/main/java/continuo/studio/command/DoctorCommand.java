@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sound.midi.MidiSystem;
 import javax.sound.sampled.AudioSystem;
@@ -82,12 +83,7 @@ final class DoctorCommand extends StudioCommand {
 
   /** {@code soundDevices} as words. */
   private static String words(String name) {
-    StringBuilder words = new StringBuilder();
-    for (char letter : name.toCharArray()) {
-      words.append(
-          Character.isUpperCase(letter) ? " " + Character.toLowerCase(letter) : "" + letter);
-    }
-    return words.toString();
+    return name.replaceAll("(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
   }
 
   private static boolean nameEncodingIsUnicode() {

@@ -158,7 +158,8 @@ final class RenderCommand extends StudioCommand {
   private ExitCode renderFile(Report report, Path path) {
     MusicFile file = MusicFile.of(Stages.bytesOf(path, source), source);
     SoundSettings settings = soundOptions.over(SoundSettings.USUAL);
-    Seed takes = seed == null ? new Seed(0) : Stages.option(() -> Seed.parse(seed));
+    String written = seed == null ? "0" : seed;
+    Seed takes = Stages.option(() -> Seed.parse(written));
     Performance performance;
     if (file.kind() == MusicFile.Kind.MIDI) {
       Result<Performance> played =

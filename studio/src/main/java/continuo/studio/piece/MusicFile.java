@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
  * @param where its name, for messages
  * @param kind what it holds
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and too large to copy
 public record MusicFile(byte[] bytes, String where, Kind kind) {
   /** What a file can hold. */
   public enum Kind {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -137,7 +138,7 @@ final class MusicText {
 
   private void writePart(Part part, int channel, int[] layersUsed, boolean first) {
     List<List<Together>> layers = layers(part);
-    TreeMap<Long, List<String>> controls = first ? sharedTokens() : new TreeMap<>();
+    NavigableMap<Long, List<String>> controls = first ? sharedTokens() : new TreeMap<>();
     if (channel != DRUM_CHANNEL) {
       at(controls, 0).add(0, "I" + part.instrument().sound().program());
     }
@@ -155,13 +156,13 @@ final class MusicText {
     }
   }
 
-  private static List<String> at(TreeMap<Long, List<String>> tokens, long position) {
+  private static List<String> at(NavigableMap<Long, List<String>> tokens, long position) {
     return tokens.computeIfAbsent(position, p -> new ArrayList<>());
   }
 
   /** The lines of a part's polyphony: each voice in as few lines as do not overlap. */
   private List<List<Together>> layers(Part part) {
-    TreeMap<Voice, Map<Span, List<ScoreEvent>>> voices = new TreeMap<>();
+    NavigableMap<Voice, Map<Span, List<ScoreEvent>>> voices = new TreeMap<>();
     for (ScoreEvent event : part.events()) {
       if (event instanceof ScoreEvent.Note note) {
         add(voices, note.voice(), note.at(), note.end(), note);
@@ -193,7 +194,7 @@ final class MusicText {
   }
 
   private void add(
-      TreeMap<Voice, Map<Span, List<ScoreEvent>>> voices,
+      NavigableMap<Voice, Map<Span, List<ScoreEvent>>> voices,
       Voice voice,
       Ticks at,
       Ticks end,
@@ -207,8 +208,8 @@ final class MusicText {
   }
 
   /** Tempos, meters, keys and markers, by position. */
-  private TreeMap<Long, List<String>> sharedTokens() {
-    TreeMap<Long, List<String>> tokens = new TreeMap<>();
+  private NavigableMap<Long, List<String>> sharedTokens() {
+    NavigableMap<Long, List<String>> tokens = new TreeMap<>();
     addTempos(tokens);
     for (MeterMap.Change change : score.meterMap().changes()) {
       Optional<String> meter = dialect.meter(change.meter());
@@ -243,7 +244,8 @@ final class MusicText {
         || part.hits().anyMatch(hit -> hit.key() < 12);
   }
 
-  private void addWords(TreeMap<Long, List<String>> tokens, Ticks at, String label, String what) {
+  private void addWords(
+      NavigableMap<Long, List<String>> tokens, Ticks at, String label, String what) {
     Optional<String> token = dialect.marker(label);
     token.ifPresent(t -> at(tokens, units(at)).add(t));
     if (token.isEmpty()) {
@@ -252,7 +254,7 @@ final class MusicText {
   }
 
   /** Whole beats a minute; a ramp becomes a step every eighth. */
-  private void addTempos(TreeMap<Long, List<String>> tokens) {
+  private void addTempos(NavigableMap<Long, List<String>> tokens) {
     TempoMap map = score.tempoMap();
     List<TempoChange> changes = map.changes();
     for (int i = 0; i < changes.size(); i++) {
@@ -268,7 +270,7 @@ final class MusicText {
     }
   }
 
-  private void addTempo(TreeMap<Long, List<String>> tokens, Ticks at, double quarterBpm) {
+  private void addTempo(NavigableMap<Long, List<String>> tokens, Ticks at, double quarterBpm) {
     long whole = Math.max(1, Math.round(quarterBpm));
     if (whole != quarterBpm) {
       count("tempos between whole beats a minute, only the nearest");
@@ -283,7 +285,7 @@ final class MusicText {
     text.append("V").append(channel).append(" L").append(layer);
   }
 
-  private void line(int channel, int layer, TreeMap<Long, List<String>> tokens) {
+  private void line(int channel, int layer, NavigableMap<Long, List<String>> tokens) {
     start(channel, layer);
     long cursor = 0;
     for (Map.Entry<Long, List<String>> entry : tokens.entrySet()) {
@@ -392,9 +394,9 @@ final class MusicText {
 
   /** Collects what is no note. */
   private final class Controls implements ScoreEvent.Cases<Boolean> {
-    private final TreeMap<Long, List<String>> tokens;
+    private final NavigableMap<Long, List<String>> tokens;
 
-    Controls(TreeMap<Long, List<String>> tokens) {
+    Controls(NavigableMap<Long, List<String>> tokens) {
       this.tokens = tokens;
     }
 

@@ -260,6 +260,8 @@ final class SharedReading {
     }
   }
 
+  // A chord, "no chord", or no chord text at all: three things.
+  @SuppressWarnings("OptionalMapToOptional")
   private ChordEvent chordText(MidiEvent.Meta meta) {
     String text = meta.data().text().strip();
     Optional<Optional<Chord>> chord =

@@ -7,6 +7,7 @@ import continuo.theory.unit.Bpm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,7 +21,7 @@ final class TempoReading {
 
   private static final int MAX_DETAILS = 10_000;
 
-  private final TreeMap<Ticks, Integer> events = new TreeMap<>();
+  private final NavigableMap<Ticks, Integer> events = new TreeMap<>();
   private final List<Detail> details = new ArrayList<>();
 
   /** States microseconds a quarter; true if that is news. */
@@ -44,12 +45,12 @@ final class TempoReading {
 
   /** The map, up to the end of the piece. */
   TempoMap toMap(Ticks end) {
-    TreeMap<Ticks, TempoChange> plain = new TreeMap<>();
+    NavigableMap<Ticks, TempoChange> plain = new TreeMap<>();
     events.forEach((at, us) -> plain.put(at, TempoChange.steady(at, new Bpm(60e6 / us))));
     if (details.isEmpty()) {
       return TempoMap.of(List.copyOf(plain.values()));
     }
-    TreeMap<Ticks, TempoChange> explained = new TreeMap<>(plain);
+    NavigableMap<Ticks, TempoChange> explained = new TreeMap<>(plain);
     for (Detail detail : details) {
       readable(detail).ifPresent(change -> explained.put(detail.at(), change));
     }
@@ -58,7 +59,7 @@ final class TempoReading {
     if (whole.isPresent() && isWhatWasWritten(whole.get(), end)) {
       return whole.get();
     }
-    TreeMap<Ticks, TempoChange> salvaged = new TreeMap<>(plain);
+    NavigableMap<Ticks, TempoChange> salvaged = new TreeMap<>(plain);
     for (Detail detail : details) {
       readable(detail)
           .filter(change -> change.rampsToNext() || isNear(detail.at(), change))
@@ -79,7 +80,7 @@ final class TempoReading {
     }
   }
 
-  private static Optional<TempoMap> map(TreeMap<Ticks, TempoChange> changes) {
+  private static Optional<TempoMap> map(NavigableMap<Ticks, TempoChange> changes) {
     boolean starts = changes.values().stream().anyMatch(change -> change.at().isZero());
     return starts ? Optional.of(TempoMap.of(List.copyOf(changes.values()))) : Optional.empty();
   }
@@ -94,7 +95,9 @@ final class TempoReading {
    * checked}, a ramp whose steps are not those of the ramp is taken out instead.
    */
   private void dropRampSteps(
-      TreeMap<Ticks, TempoChange> changes, TreeMap<Ticks, TempoChange> plain, boolean checked) {
+      NavigableMap<Ticks, TempoChange> changes,
+      NavigableMap<Ticks, TempoChange> plain,
+      boolean checked) {
     List<Detail> ramps =
         details.stream().filter(detail -> detail.has("ramp") && detail.has("length")).toList();
     for (Detail detail : ramps) {
@@ -145,7 +148,7 @@ final class TempoReading {
             List.of(
                 new TempoChange(Ticks.ZERO, from.quarterBpm(), true),
                 TempoChange.steady(start.until(end), to.quarterBpm())));
-    TreeMap<Ticks, Integer> expected = new TreeMap<>();
+    NavigableMap<Ticks, Integer> expected = new TreeMap<>();
     for (TempoSteps.Step step : TempoSteps.of(ramp, 0).steps()) {
       expected.put(start.plus(FileTicks.exact(step.tick())), step.microseconds());
     }

@@ -15,7 +15,8 @@ final class WordIndex {
 
   private final List<MidiEvent.Meta> words;
   private final Map<Word, ArrayDeque<MidiEvent.Meta>> byWord = new HashMap<>();
-  private final Map<MidiEvent.Meta, ScoreEvent> taken = new IdentityHashMap<>();
+  // Equal events are still two events: identity tells them apart.
+  private final IdentityHashMap<MidiEvent.Meta, ScoreEvent> taken = new IdentityHashMap<>();
   private final TimeScale scale;
 
   WordIndex(List<MidiEvent.Meta> words, TimeScale scale) {
