@@ -187,6 +187,8 @@ class LayersTest {
         classes()
             .that()
             .areAssignableTo(Exception.class)
+            .and()
+            .arePublic()
             .should()
             .beAssignableTo(RuntimeException.class)
             .because("input errors travel as diagnostics");
