@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Reads the tables that the export scripts under {@code benchmarks/theory} write. */
@@ -69,7 +70,7 @@ final class NoteTable {
     return builder.build();
   }
 
-  private static MeterMap meterMap(List<Ticks> bars, TreeMap<Ticks, Meter> meters, Ticks end) {
+  private static MeterMap meterMap(List<Ticks> bars, NavigableMap<Ticks, Meter> meters, Ticks end) {
     List<MeterMap.Change> changes = new ArrayList<>();
     List<MeterMap.IrregularBar> irregular = new ArrayList<>();
     Meter meter = Meter.FOUR_FOUR;
