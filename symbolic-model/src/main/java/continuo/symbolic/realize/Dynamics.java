@@ -88,11 +88,11 @@ final class Dynamics {
     double contour = melodic ? Math.max(-7, Math.min(7, 0.55 * (tone.key() - meanKey))) : 0;
     double velocity =
         ground(tone.at())
-            + (melodic ? 1.2 : 0.7) * swell
+            + (melodic ? 1.2 : 1.0) * swell
             + metre
             + contour
             + tone.weight()
-            + 2.2 * random.nextGaussian();
+            + 2.6 * random.nextGaussian();
     return Math.max(12, velocity);
   }
 
