@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param bar bar of the piece, from 0
  * @param offset position within that bar
- * @param bpm notated beats of that bar's meter a minute ({@link
+ * @param bpm 1 to 2000 notated beats of that bar's meter a minute ({@link
  *     continuo.theory.rhythm.Meter#beatLength})
  * @param rampsToNext true where the tempo changes evenly until the next one
  */
@@ -19,6 +19,6 @@ public record PlannedTempo(int bar, Ticks offset, Bpm bpm, boolean rampsToNext) 
   public PlannedTempo {
     Check.inRange(bar, 0, 1_000_000, "bar of a tempo", "count bars of the piece from 0");
     Objects.requireNonNull(offset, "offset");
-    Objects.requireNonNull(bpm, "bpm");
+    Check.inRange(bpm.value(), 1, 2000, "tempo in beats a minute", "music has some 20 to 400");
   }
 }

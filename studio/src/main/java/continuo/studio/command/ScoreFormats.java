@@ -6,6 +6,7 @@ import continuo.symbolic.midi.MidiWriter;
 import continuo.symbolic.musicxml.CompressedMusicXml;
 import continuo.symbolic.musicxml.MusicXmlWriter;
 import continuo.theory.diagnostic.Result;
+import continuo.theory.score.RepeatUnfolder;
 import continuo.theory.score.Score;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,10 +26,14 @@ final class ScoreFormats {
           new MusicXmlWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
       case "mxl" -> new MusicXmlWriter().write(score).map(CompressedMusicXml::compress);
       case "staccato" ->
-          new StaccatoWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
+          new StaccatoWriter()
+              .write(RepeatUnfolder.unfold(score))
+              .map(text -> text.getBytes(StandardCharsets.UTF_8));
       case "txt" ->
-          new MusicStringWriter().write(score).map(text -> text.getBytes(StandardCharsets.UTF_8));
-      case "mid", "midi" -> new MidiWriter().write(score);
+          new MusicStringWriter()
+              .write(RepeatUnfolder.unfold(score))
+              .map(text -> text.getBytes(StandardCharsets.UTF_8));
+      case "mid", "midi" -> new MidiWriter().write(RepeatUnfolder.unfold(score));
       default -> throw new IllegalArgumentException("no score is written as ." + ending);
     };
   }

@@ -17,6 +17,7 @@ import continuo.theory.random.Seed;
 import continuo.theory.rhythm.MeterMap;
 import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.Marker;
+import continuo.theory.score.RepeatUnfolder;
 import continuo.theory.score.Score;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -110,7 +111,7 @@ public final class Pieces {
             .toList();
     PerformanceRequest request =
         Stages.option(() -> new PerformanceRequest(seed.derive("perform"), humanize, fixed, style));
-    return new Performer().perform(score, request);
+    return new Performer().perform(RepeatUnfolder.unfold(score), request);
   }
 
   /** Where the hits of a plan lie. */
