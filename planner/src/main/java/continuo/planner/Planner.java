@@ -1,5 +1,6 @@
 package continuo.planner;
 
+import continuo.planner.brief.Amount;
 import continuo.planner.brief.Arc;
 import continuo.planner.brief.Brief;
 import continuo.planner.brief.ChordsWish;
@@ -48,13 +49,17 @@ import continuo.theory.random.Seed;
 import continuo.theory.rhythm.Meter;
 import continuo.theory.unit.Seconds;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * From words and flags to a plan. Deterministic: the same request and seed give the same plan.
@@ -143,6 +148,9 @@ public final class Planner {
 
   /** One plan in the making. */
   private static final class Draft {
+    /** Below this confidence a wish is a suggestion. */
+    private static final double SURE = 0.6;
+
     private final PlanRequest request;
     private final Wishes wishes;
     private final Seed seed;
@@ -169,12 +177,13 @@ public final class Planner {
     Plan plan(Reading reading) {
       Mood mood = wishes.value(Field.MOOD).orElse(Mood.NEUTRAL);
       Style style = style(mood);
-      Meter meter = meter(style);
       Optional<ChordsWish> chords = wishes.value(Field.CHORDS);
       Key key = key(style, mood, chords);
       Optional<GivenChords> given = chords.map(c -> GivenChords.of(c, key));
       double usualTempo = usualTempo(style, mood);
+      Meter meter = meter(style, m -> contradictions(length(style, m, usualTempo, given)));
       LengthSolver.Answer length = length(style, meter, usualTempo, given);
+      decisions.addAll(length.decisions());
       List<Outline> outlines = form(style, meter, key, length, given);
       outlines = settings.resized(outlines, decisions);
       int bars = outlines.stream().mapToInt(Outline::bars).sum();
@@ -273,14 +282,34 @@ public final class Planner {
       return style;
     }
 
-    private Meter meter(Style style) {
+    private static long contradictions(LengthSolver.Answer answer) {
+      return answer.decisions().stream().filter(Decision::contradiction).count();
+    }
+
+    /** The meter: as asked, or one of the style's in which tempo, bars and length hold together. */
+    private Meter meter(Style style, ToLongFunction<Meter> contradictions) {
       Optional<Wish<Meter>> wish = wishes.get(Field.METER);
       if (wish.isPresent()) {
         return wish.get().value();
       }
-      Meter meter = Weighted.pick(seed.derive("meter").random(), style.meters());
+      Meter usual = Weighted.pick(seed.derive("meter").random(), style.meters());
+      Meter meter =
+          Stream.concat(
+                  Stream.of(usual),
+                  Stream.concat(
+                      style.meters().stream().map(Weighted::value), Stream.of(Meter.FOUR_FOUR)))
+              .distinct()
+              .min(Comparator.comparingLong(contradictions))
+              .orElse(usual);
       assume("meter", meter.toString());
-      decide("meter", meter.toString(), Source.STYLE, "", "usual in " + style.title());
+      decide(
+          "meter",
+          meter.toString(),
+          Source.STYLE,
+          meter.equals(usual) ? "" : usual.toString(),
+          meter.equals(usual)
+              ? "usual in " + style.title()
+              : "tempo, bars and length hold together in it");
       return meter;
     }
 
@@ -352,19 +381,44 @@ public final class Planner {
 
     private LengthSolver.Answer length(
         Style style, Meter meter, double usualTempo, Optional<GivenChords> given) {
-      Optional<Wish<TempoWish>> tempo =
-          wishes
-              .get(Field.TEMPO)
-              .map(
-                  w ->
-                      w.value().kind() == TempoWish.Kind.CLASS
-                          ? new Wish<>(
-                              TempoClass.valueOf(w.value().word().toUpperCase(Locale.ROOT))
-                                  .in(meter),
-                              w.span(),
-                              w.source(),
-                              w.confidence())
-                          : w);
+      LengthSolver.Answer answer = length(style, meter, usualTempo, given, tempo(c -> c.in(meter)));
+      if (contradictions(answer) == 0) {
+        return answer;
+      }
+      // In a compound meter a speed word may count either beat where both leave no room, and a
+      // tempo that is only suggested gives way to lengths that are said.
+      boolean suggested = wishes.get(Field.TEMPO).filter(w -> w.confidence() < SURE).isPresent();
+      LengthSolver.Answer wider =
+          length(
+              style,
+              meter,
+              usualTempo,
+              given,
+              suggested ? Optional.empty() : tempo(c -> c.byQuarters(meter)));
+      return contradictions(wider) < contradictions(answer) ? wider : answer;
+    }
+
+    private Optional<Wish<TempoWish>> tempo(Function<TempoClass, TempoWish> range) {
+      return wishes
+          .get(Field.TEMPO)
+          .map(
+              w ->
+                  w.value().kind() == TempoWish.Kind.CLASS
+                      ? new Wish<>(
+                          range.apply(
+                              TempoClass.valueOf(w.value().word().toUpperCase(Locale.ROOT))),
+                          w.span(),
+                          w.source(),
+                          w.confidence())
+                      : w);
+    }
+
+    private LengthSolver.Answer length(
+        Style style,
+        Meter meter,
+        double usualTempo,
+        Optional<GivenChords> given,
+        Optional<Wish<TempoWish>> tempo) {
       Optional<Wish<FormWish>> form = wishes.get(Field.FORM);
       Optional<Wish<Integer>> formBars =
           form.filter(
@@ -381,19 +435,16 @@ public final class Planner {
                           f.confidence()));
       List<Integer> usual =
           usualBars(style, meter, form.map(Wish::value), given, tempo, usualTempo);
-      LengthSolver.Answer answer =
-          LengthSolver.solve(
-              new LengthSolver.Question(
-                  meter,
-                  tempo,
-                  wishes.get(Field.BARS),
-                  wishes.get(Field.DURATION),
-                  formBars,
-                  usual,
-                  style.speeds(),
-                  usualTempo));
-      decisions.addAll(answer.decisions());
-      return answer;
+      return LengthSolver.solve(
+          new LengthSolver.Question(
+              meter,
+              tempo,
+              wishes.get(Field.BARS),
+              wishes.get(Field.DURATION),
+              formBars,
+              usual,
+              style.speeds(),
+              usualTempo));
     }
 
     /** Lengths for when nobody says one: the form's or the style's, near a minute and a half. */
@@ -533,7 +584,7 @@ public final class Planner {
       boolean fixed = stated && length.exactSeconds().isPresent();
       boolean resized = !settings.isEmpty();
       double ritardando = fixed || bars < 4 || sectionCount == 0 ? 0 : style.manner().ritardando();
-      return TempoPlanner.plan(
+      TempoPlanner.Question question =
           new TempoPlanner.Question(
               meter,
               bars,
@@ -541,7 +592,36 @@ public final class Planner {
               ritardando,
               arcs.contains(Arc.ACCELERATES) && !fixed,
               arcs.contains(Arc.SLOWS) && !fixed,
-              resized ? Optional.empty() : length.exactSeconds().map(Seconds::new)));
+              resized ? Optional.empty() : length.exactSeconds().map(Seconds::new));
+      List<PlannedTempo> tempos = TempoPlanner.plan(question);
+      return ritardando > 0 && leaves(length, question, tempos)
+          ? TempoPlanner.plan(question.withRitardando(0))
+          : tempos;
+    }
+
+    /** True where a ritardando takes the mean tempo or the length out of what was asked. */
+    private boolean leaves(
+        LengthSolver.Answer length, TempoPlanner.Question question, List<PlannedTempo> tempos) {
+      double beats =
+          (double) question.meter().barLength().value()
+              / question.meter().beatLength().value()
+              * question.bars();
+      double seconds = TempoPlanner.seconds(tempos, question);
+      double mean = 60 * beats / seconds;
+      boolean tempoLeaves =
+          wishes
+              .value(Field.TEMPO)
+              .filter(t -> t.kind() != TempoWish.Kind.NUMBER)
+              .map(t -> tempo(c -> c.byQuarters(question.meter())).map(Wish::value).orElse(t))
+              .filter(t -> length.bpm() >= t.low().value() && mean < t.low().value())
+              .isPresent();
+      boolean lengthLeaves =
+          wishes
+              .value(Field.DURATION)
+              .filter(d -> d.precision() != Amount.Precision.EXACT)
+              .filter(d -> d.allows(60 * beats / length.bpm()) && !d.allows(seconds))
+              .isPresent();
+      return tempoLeaves || lengthLeaves;
     }
 
     private String title(Style style, Key key, Mood mood) {

@@ -120,6 +120,24 @@ class PlannerTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'a fast song, about 15 bars, about 40 seconds, 4/4',                 15, 120, 300",
+    "'13 to 16 bars, at a moderate tempo, 31 to 45 seconds, 6/8',         16, 77,  119",
+    "'a quick march with 13 to 16 bars that lasts 30 to 45 seconds',      16, 120, 300",
+  })
+  void tempo_words_bars_and_lengths_are_met_together(
+      String prompt, int mostBars, double slowest, double fastest) {
+    Plan plan = plan(prompt);
+
+    int bars = plan.sections().stream().mapToInt(Section::bars).sum();
+    double quarters = plan.end().value() / 322_560.0;
+    assertThat(bars).isBetween(13, mostBars + 1);
+    assertThat(60 * quarters / seconds(plan)).isBetween(slowest, fastest);
+    assertThat(seconds(plan)).isBetween(30.0, 45.0);
+    assertThat(plan.decisions()).noneMatch(Decision::contradiction);
+  }
+
   @Test
   void a_contradiction_is_named_with_its_alternatives_and_the_work_goes_on() {
     Result<Plan> result =

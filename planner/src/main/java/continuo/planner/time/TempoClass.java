@@ -48,6 +48,20 @@ public enum TempoClass {
         name().toLowerCase(Locale.ROOT));
   }
 
+  /**
+   * The range by quarters alone, in notated beats a minute: wider than {@link #in} in a compound
+   * meter, for when a length leaves no room for both counts.
+   */
+  public TempoWish byQuarters(Meter meter) {
+    double quarters = meter.beatLength().quarters();
+    return new TempoWish(
+        new Bpm(low / quarters),
+        new Bpm(usual / quarters),
+        new Bpm(high / quarters),
+        TempoWish.Kind.CLASS,
+        name().toLowerCase(Locale.ROOT));
+  }
+
   /** The class of a tempo by quarters a minute. */
   public static TempoClass ofQuarters(double quarterBpm) {
     return quarterBpm <= 76 ? SLOW : quarterBpm >= 120 ? FAST : MODERATE;

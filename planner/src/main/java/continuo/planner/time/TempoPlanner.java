@@ -37,7 +37,12 @@ public final class TempoPlanner {
       double ritardando,
       boolean accelerates,
       boolean slows,
-      Optional<Seconds> length) {}
+      Optional<Seconds> length) {
+    /** The same question with another ritardando. */
+    public Question withRitardando(double share) {
+      return new Question(meter, bars, bpm, share, accelerates, slows, length);
+    }
+  }
 
   private TempoPlanner() {}
 
@@ -90,7 +95,8 @@ public final class TempoPlanner {
         .toList();
   }
 
-  private static double seconds(List<PlannedTempo> steps, Question question) {
+  /** Seconds until the last bar line. */
+  public static double seconds(List<PlannedTempo> steps, Question question) {
     double bar = question.meter().barLength().value();
     double beat = question.meter().beatLength().value();
     double seconds = 0;

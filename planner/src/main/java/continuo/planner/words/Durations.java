@@ -83,7 +83,7 @@ final class Durations {
     while (m.find()) {
       double unit = m.group(7) != null ? 1 : m.group(8) != null ? 60 : 3600;
       boolean bare = m.group().strip().matches("\\d+\\s*(?:s|m)") && m.group(8) != null;
-      Optional<Amount> amount = Phrases.amount(m, 0, unit, Phrases.aboutDuration());
+      Optional<Amount> amount = Phrases.duration(m, unit);
       if (amount.isPresent() && !bare) {
         add(found, m, amount.get());
       }
@@ -102,7 +102,7 @@ final class Durations {
         m.group(1) != null,
         m.group(2) != null,
         m.group(3) != null,
-        Phrases.aboutDuration());
+        Phrases.aboutDuration(seconds));
   }
 
   private static void add(List<Found> found, Matcher m, Amount amount) {

@@ -1,15 +1,8 @@
 package continuo.planner.words;
 
-import continuo.planner.brief.Density;
-import continuo.planner.brief.TempoWish;
-import continuo.planner.brief.Wish;
-import continuo.planner.time.TempoClass;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +25,7 @@ final class PaceReader {
           "ballad",
           "waltz",
           "number",
+          "etude",
           "march",
           "melody",
           "jam",
@@ -125,45 +119,41 @@ final class PaceReader {
           "just",
           "pretty",
           "overall",
+          "particular",
+          "itself",
+          "musical",
+          "strikes",
           "most");
 
-  private enum Kind {
-    FAST,
-    SLOW,
-    MODERATE,
-    BUSY,
-    CALM,
-    EVEN
-  }
+  private static final double STILL = 0.25;
+  private static final double EXCITED = 0.75;
+  private static final String STRENGTHENED =
+      "(?:very|extremely|incredibly|highly|really|exceptionally|truly)";
 
-  private static final Lexicon<Kind> WORDS = load();
+  private static final Lexicon<Pace.Kind> WORDS = load();
 
   private final PromptText text;
   private final boolean[] aside;
-  private final Map<TempoClass, Double> tempo = new EnumMap<>(TempoClass.class);
-  private final Map<TempoClass, Double> definite = new EnumMap<>(TempoClass.class);
-  private final Map<TempoClass, Double> vague = new EnumMap<>(TempoClass.class);
-  private Optional<String> moderatePulse = Optional.empty();
-  private final Map<Density, Double> density = new EnumMap<>(Density.class);
-  private final Set<String> tempoSpans = new LinkedHashSet<>();
-  private final Set<String> densitySpans = new LinkedHashSet<>();
+  private final List<Pace.Statement> statements = new ArrayList<>();
 
   PaceReader(PromptText text, boolean[] aside) {
     this.text = text;
     this.aside = aside;
   }
 
-  private static Lexicon<Kind> load() {
-    Map<String, Kind> words = new java.util.LinkedHashMap<>();
+  private static Lexicon<Pace.Kind> load() {
+    Map<String, Pace.Kind> words = new java.util.LinkedHashMap<>();
     Resources.groups("speed.txt")
         .forEach(
-            (word, head) -> words.put(word, Kind.valueOf(head.toUpperCase(java.util.Locale.ROOT))));
+            (word, head) ->
+                words.put(word, Pace.Kind.valueOf(head.toUpperCase(java.util.Locale.ROOT))));
     return Lexicon.plurals(words);
   }
 
-  void read() {
-    List<Lexicon.Hit<Kind>> hits = new ArrayList<>(WORDS.all(text));
-    for (Lexicon.Hit<Kind> hit : hits) {
+  /** What the words say about speed and busyness. */
+  Pace read() {
+    List<Lexicon.Hit<Pace.Kind>> hits = new ArrayList<>(WORDS.all(text));
+    for (Lexicon.Hit<Pace.Kind> hit : hits) {
       if (aside[hit.fromInclusive()]) {
         continue;
       }
@@ -171,11 +161,12 @@ final class PaceReader {
         noun(hit);
       }
     }
-    reconcile();
+    moods();
+    return Pace.of(statements);
   }
 
   /** "Played at a rapid pace" is read by its noun; "moves swiftly" by its verb. */
-  private boolean verb(Lexicon.Hit<Kind> hit) {
+  private boolean verb(Lexicon.Hit<Pace.Kind> hit) {
     int i = hit.fromInclusive() - 1;
     int steps = 0;
     while (i >= 0
@@ -188,42 +179,49 @@ final class PaceReader {
     String last = text.word(hit.toExclusive() - 1);
     boolean adverb = last.endsWith("ly") || last.matches("fast|slow|quick");
     if (MOTION.contains(text.word(i)) && adverb && text.sameClause(i, hit.fromInclusive())) {
-      vote(hit, true, 1, i, hit.toExclusive());
+      vote(hit, Pace.Noun.RATE, 1, i, hit.toExclusive());
       return true;
     }
     return false;
   }
 
   /** "High-speed", "fast-paced", "moderate speed": the noun of speed is in the phrase. */
-  private boolean ownNoun(Lexicon.Hit<Kind> hit) {
+  private boolean ownNoun(Lexicon.Hit<Pace.Kind> hit) {
     String last = text.word(hit.toExclusive() - 1);
     boolean speed =
-        hit.value() == Kind.FAST || hit.value() == Kind.SLOW || hit.value() == Kind.MODERATE;
+        hit.value() == Pace.Kind.FAST
+            || hit.value() == Pace.Kind.SLOW
+            || hit.value() == Pace.Kind.MODERATE;
     if (speed
         && hit.toExclusive() - hit.fromInclusive() > 1
         && last.matches("speed|paced|tempo|moving")) {
-      vote(hit, true, 0.9, hit.fromInclusive(), hit.toExclusive());
+      vote(hit, Pace.Noun.RATE, 0.9, hit.fromInclusive(), hit.toExclusive());
       return true;
     }
     return false;
   }
 
-  private void noun(Lexicon.Hit<Kind> hit) {
+  private void noun(Lexicon.Hit<Pace.Kind> hit) {
     // Forwards: "a quick and lively beat", "rapid pace", "fast song".
     for (int i = hit.toExclusive();
         i < Math.min(text.size(), hit.toExclusive() + 5) && text.sameClause(hit.fromInclusive(), i);
         i++) {
       String word = text.word(i);
       if (RATE.contains(word) || PULSE.contains(word)) {
-        vote(hit, RATE.contains(word), 1, hit.fromInclusive(), i + 1);
+        vote(
+            hit,
+            RATE.contains(word) ? Pace.Noun.RATE : Pace.Noun.PULSE,
+            1,
+            hit.fromInclusive(),
+            i + 1);
         return;
       }
       if (PIECE.contains(word)) {
-        boolean speed = hit.value() == Kind.FAST || hit.value() == Kind.SLOW;
+        boolean speed = hit.value() == Pace.Kind.FAST || hit.value() == Pace.Kind.SLOW;
         String first = text.word(hit.fromInclusive());
         boolean bare = first.matches("high|low|gentle|relaxed|easygoing");
         if (speed && !bare && i <= hit.toExclusive() + 2) {
-          vote(hit, true, 0.6, hit.fromInclusive(), hit.toExclusive());
+          vote(hit, Pace.Noun.PIECE, 0.6, hit.fromInclusive(), hit.toExclusive());
           return;
         }
         break;
@@ -240,17 +238,35 @@ final class PaceReader {
         break;
       }
     }
-    // Backwards: "the tempo of this song is moderate", "a beat that's neither too fast nor too
-    // slow".
+    predicate(hit, true);
+  }
+
+  /**
+   * Backwards: "the tempo of this song is moderate", "a beat that's neither too fast nor too slow",
+   * "the music is sluggish".
+   */
+  private void predicate(Lexicon.Hit<Pace.Kind> hit, boolean reads) {
+    boolean speed =
+        hit.value() == Pace.Kind.FAST
+            || hit.value() == Pace.Kind.SLOW
+            || hit.value() == Pace.Kind.MODERATE;
+    int piece = -1;
     for (int i = hit.fromInclusive() - 1;
         i >= Math.max(0, hit.fromInclusive() - 11) && text.sameSentence(i, hit.fromInclusive());
         i--) {
       String word = text.word(i);
       if (RATE.contains(word) || PULSE.contains(word)) {
-        if (linked(i, hit.fromInclusive())) {
-          vote(hit, RATE.contains(word), 1, i, hit.toExclusive());
+        if (linked(i, hit)) {
+          state(
+              hit, RATE.contains(word) ? Pace.Noun.RATE : Pace.Noun.PULSE, 1, i, hit.toExclusive());
+          if (reads) {
+            text.markTokens(i, hit.toExclusive());
+          }
         }
         return;
+      }
+      if (piece < 0 && PIECE.contains(word) && linked(i, hit)) {
+        piece = i;
       }
       boolean passes =
           LINKS.contains(word)
@@ -259,53 +275,87 @@ final class PaceReader {
               || text.token(i).isNumber()
               || Moods.read(word).isPresent();
       if (!passes) {
-        return;
+        break;
+      }
+    }
+    boolean plain =
+        !text.word(hit.fromInclusive()).matches("high|low|gentle|relaxed|easygoing|average|normal");
+    if (piece >= 0 && speed && plain) {
+      vote(hit, Pace.Noun.PIECE, 0.6, piece, hit.toExclusive());
+    }
+  }
+
+  /** "A meditative beat": a mood word beside a noun of rhythm says how busy it is. */
+  private void moods() {
+    for (Moods.Found mood : Moods.find(text)) {
+      double energy = mood.mood().energy();
+      boolean telling = mood.weight() > 0 && (energy <= STILL || energy >= EXCITED);
+      if (!telling || aside[mood.fromInclusive()] || text.isRead(mood.fromInclusive())) {
+        continue;
+      }
+      Pace.Kind kind = energy <= STILL ? Pace.Kind.CALM : Pace.Kind.BUSY;
+      Lexicon.Hit<Pace.Kind> hit =
+          new Lexicon.Hit<>(mood.fromInclusive(), mood.toExclusive(), kind);
+      int to = mood.toExclusive();
+      if (PULSE.contains(text.word(to)) && text.sameClause(mood.fromInclusive(), to)) {
+        state(hit, Pace.Noun.PULSE, 0.8, mood.fromInclusive(), to + 1);
+      } else {
+        predicate(hit, false);
       }
     }
   }
 
-  private boolean linked(int noun, int word) {
-    for (int i = noun + 1; i < word; i++) {
+  private boolean linked(int noun, Lexicon.Hit<Pace.Kind> hit) {
+    if (text.word(hit.fromInclusive()).equals("strikes")) {
+      return true;
+    }
+    for (int i = noun + 1; i < hit.fromInclusive(); i++) {
       if (text.word(i)
-          .matches("is|are|was|being|be|that's|feels|remains|seems|stays|sounds|that|falls|been")) {
+          .matches(
+              "is|are|was|being|be|that's|feels|remains|seems|stays|sounds|that|falls|been|has|strikes")) {
         return true;
       }
     }
     return false;
   }
 
-  private void vote(Lexicon.Hit<Kind> hit, boolean rate, double weight, int from, int to) {
-    String span = text.span(from, to);
-    boolean moves = definite(from, to);
-    switch (hit.value()) {
-      case FAST -> tempo(TempoClass.FAST, weight * (rate ? 1 : 0.8), moves, span);
-      case SLOW -> tempo(TempoClass.SLOW, weight * (rate ? 1 : 0.8), moves, span);
-      case MODERATE -> {
-        if (rate) {
-          tempo(TempoClass.MODERATE, weight, moves, span);
-          if (text.phrase(hit.fromInclusive(), hit.toExclusive()).contains("too")) {
-            density(Density.MEDIUM, weight / 2, span);
-          }
-        } else {
-          density(Density.MEDIUM, weight, span);
-          moderatePulse = Optional.of(span);
-        }
-      }
-      case BUSY -> density(Density.HIGH, weight, span);
-      case CALM -> density(Density.LOW, weight, span);
-      case EVEN -> {
-        density(Density.MEDIUM, weight, span);
-        boolean moderate = text.phrase(hit.fromInclusive(), hit.toExclusive()).contains("moderate");
-        if (moderate && !rate) {
-          moderatePulse = Optional.of(span);
-        }
-      }
-    }
+  private void vote(Lexicon.Hit<Pace.Kind> hit, Pace.Noun noun, double weight, int from, int to) {
+    state(hit, noun, weight, from, to);
     text.markTokens(from, to);
   }
 
+  private void state(Lexicon.Hit<Pace.Kind> hit, Pace.Noun noun, double weight, int from, int to) {
+    String words = text.phrase(hit.fromInclusive(), hit.toExclusive());
+    boolean strengthened =
+        text.word(hit.fromInclusive() - 1).matches(STRENGTHENED)
+            || words.matches(STRENGTHENED + ".*");
+    boolean speed = hit.value() == Pace.Kind.FAST || hit.value() == Pace.Kind.SLOW;
+    boolean denied = speed && denied(hit.fromInclusive());
+    statements.add(
+        new Pace.Statement(
+            denied ? Pace.Kind.MODERATE : hit.value(),
+            noun,
+            moves(from, to),
+            strengthened,
+            denied
+                || words.contains("too")
+                || words.matches("just (?:the )?right|.*balance.*|in the middle"),
+            weight,
+            text.span(from, to)));
+  }
+
+  /** "It doesn't feel rushed or too slow": neither the one nor the other. */
+  private boolean denied(int index) {
+    for (int i = index - 1; i >= index - 5 && text.sameClause(i, index); i--) {
+      if (text.word(i).matches("not|never|neither|nor|\\w+n't")) {
+        return !text.word(i + 1).matches("only|just");
+      }
+    }
+    return false;
+  }
+
   /** True for "moves at", "played at", pace, speed and rate, which can only mean the tempo. */
-  private boolean definite(int from, int to) {
+  private boolean moves(int from, int to) {
     for (int i = Math.max(0, from - 4); i < to; i++) {
       boolean rate = i >= from && text.word(i).matches("pace|paced|speed|rate");
       if (text.sameSentence(i, from) && (rate || MOTION.contains(text.word(i)))) {
@@ -313,79 +363,5 @@ final class PaceReader {
       }
     }
     return false;
-  }
-
-  private void tempo(TempoClass of, double weight, boolean moves, String span) {
-    (moves ? definite : vague).merge(of, weight, Double::sum);
-    tempoSpans.add(span);
-  }
-
-  /**
-   * Where a definite speed contradicts a vague one ("played at a moderate speed, with a rapid
-   * tempo"), the vague one is taken to mean the rhythm.
-   */
-  private void reconcile() {
-    tempo.putAll(definite);
-    for (Map.Entry<TempoClass, Double> v : vague.entrySet()) {
-      if (definite.isEmpty() || definite.containsKey(v.getKey())) {
-        tempo.merge(v.getKey(), v.getValue(), Double::sum);
-      } else if (density.isEmpty()) {
-        density(
-            switch (v.getKey()) {
-              case FAST -> Density.HIGH;
-              case MODERATE -> Density.MEDIUM;
-              case SLOW -> Density.LOW;
-            },
-            0.6,
-            String.join(" … ", tempoSpans));
-      }
-    }
-    if (tempo.isEmpty()) {
-      moderatePulse.ifPresent(
-          span -> {
-            tempo.put(TempoClass.MODERATE, 0.5);
-            tempoSpans.add(span);
-          });
-    }
-  }
-
-  private void density(Density of, double weight, String span) {
-    density.merge(of, weight, Double::sum);
-    densitySpans.add(span);
-  }
-
-  private static <K> Optional<Map.Entry<K, Double>> strongest(Map<K, Double> votes) {
-    Optional<Map.Entry<K, Double>> best = Optional.empty();
-    for (Map.Entry<K, Double> e : votes.entrySet()) {
-      if (best.isEmpty() || e.getValue() > best.get().getValue()) {
-        best = Optional.of(e);
-      }
-    }
-    return best;
-  }
-
-  private static <K> double confidence(Map<K, Double> votes, double most) {
-    double sum = votes.values().stream().mapToDouble(Double::doubleValue).sum();
-    return Math.rint(90 * most / sum) / 100;
-  }
-
-  Optional<Wish<TempoWish>> tempoWish() {
-    return strongest(tempo)
-        .map(
-            e ->
-                Wish.words(
-                    Phrases.tempoClass(e.getKey()),
-                    String.join(" … ", tempoSpans),
-                    confidence(tempo, e.getValue())));
-  }
-
-  Optional<Wish<Density>> densityWish() {
-    return strongest(density)
-        .map(
-            e ->
-                Wish.words(
-                    e.getKey(),
-                    String.join(" … ", densitySpans),
-                    confidence(density, e.getValue())));
   }
 }

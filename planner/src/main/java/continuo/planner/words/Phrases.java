@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads single phrases, such as the texts of flags: one tempo, one length, one form. */
 public final class Phrases {
   private static final double ABOUT_DURATION = 0.12;
+  private static final double ABOUT_ROUND_DURATION = 0.2;
   private static final double ABOUT_BARS = 0.08;
   private static final double ABOUT_TEMPO = 0.05;
 
@@ -158,15 +160,20 @@ public final class Phrases {
     Matcher m =
         Pattern.compile(AMOUNT.pattern() + "\\s*(?:bars?|measures?)?")
             .matcher(text.strip().toLowerCase(Locale.ROOT));
-    return m.matches() ? amount(m, 0, unit, ABOUT_BARS) : Optional.empty();
+    return m.matches() ? amount(m, 0, unit, v -> ABOUT_BARS) : Optional.empty();
   }
 
   static Optional<Amount> bars(Matcher m, int base) {
-    return amount(m, base, 1, ABOUT_BARS);
+    return amount(m, base, 1, v -> ABOUT_BARS);
+  }
+
+  /** The length of time of a match of {@link #AMOUNT}, in units of {@code unit} seconds. */
+  static Optional<Amount> duration(Matcher m, double unit) {
+    return amount(m, 0, unit, Phrases::aboutDuration);
   }
 
   /** The amount of a match of {@link #AMOUNT}, in units of {@code unit}. */
-  static Optional<Amount> amount(Matcher m, int base, double unit, double about) {
+  static Optional<Amount> amount(Matcher m, int base, double unit, DoubleUnaryOperator about) {
     Optional<Double> first = Numbers.value(m.group(base + 5)).map(v -> v * unit);
     if (first.isEmpty() || first.get() <= 0) {
       return Optional.empty();
@@ -182,7 +189,7 @@ public final class Phrases {
             m.group(base + 1) != null,
             m.group(base + 2) != null,
             m.group(base + 3) != null,
-            about));
+            about.applyAsDouble(value)));
   }
 
   static Amount amount(double value, boolean about, boolean atMost, boolean atLeast, double share) {
@@ -228,8 +235,9 @@ public final class Phrases {
         : Optional.empty();
   }
 
-  static double aboutDuration() {
-    return ABOUT_DURATION;
+  /** How far "about" so many seconds reaches: further where a round number was said. */
+  static double aboutDuration(double seconds) {
+    return seconds % 10 == 0 ? ABOUT_ROUND_DURATION : ABOUT_DURATION;
   }
 
   /** {@code AABA}, {@code intro:4 A:8 B:8}, {@code verse chorus}, {@code rondo}. */

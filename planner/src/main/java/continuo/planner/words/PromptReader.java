@@ -59,6 +59,9 @@ public final class PromptReader {
   private static final Pattern IN_MODE =
       Pattern.compile(
           "\\bin (?:a |the )?(major|minor|dorian|phrygian|lydian|mixolydian|locrian)\\b");
+  private static final Pattern BARE_MODE =
+      Pattern.compile(
+          "\\b(?:in|of|is|as|the|being)(?: a| the)? (major|minor)\\b(?=\\s*(?:[.,;!?)]|$|that\\b|which\\b|is\\b|gives?\\b|adds?\\b|creates?\\b|results?\\b|with\\b))");
   private static final Pattern METER =
       Pattern.compile(
           "(?<![\\d/.])(\\d{1,2}(?:\\s?\\+\\s?\\d{1,2})*)\\s?/\\s?(1|2|4|8|16|32)(?![\\d/])");
@@ -454,17 +457,26 @@ public final class PromptReader {
   }
 
   private Optional<Mode> mode() {
-    for (Pattern pattern : List.of(MODE, IN_MODE)) {
+    List<Matcher> matches = new ArrayList<>();
+    for (Pattern pattern : List.of(MODE, IN_MODE, BARE_MODE)) {
       Matcher m = pattern.matcher(text.lower());
-      if (m.find()) {
-        Mode mode = modeOf(m.group(1));
-        boolean chord = m.group().contains("chord");
-        put(Field.MODE, mode, m.start(), m.end(), chord ? 0.6 : 0.92);
-        text.markCharacters(m.start(), m.end());
-        return Optional.of(mode);
+      while (m.find()) {
+        int token = text.tokenAt(m.start());
+        if (token >= text.size() || !aside[token]) {
+          matches.add(m);
+          break;
+        }
       }
     }
-    return Optional.empty();
+    matches.sort(Comparator.comparingInt(Matcher::start));
+    if (matches.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher first = matches.get(0);
+    Mode mode = modeOf(first.group(1));
+    put(Field.MODE, mode, first.start(), first.end(), first.group().contains("chord") ? 0.6 : 0.92);
+    text.markCharacters(first.start(), first.end());
+    return Optional.of(mode);
   }
 
   private static Mode modeOf(String word) {
@@ -797,12 +809,12 @@ public final class PromptReader {
   }
 
   private void pace() {
-    PaceReader pace = new PaceReader(text, aside);
-    pace.read();
-    if (wishes.get(Field.TEMPO).isEmpty()) {
-      pace.tempoWish().ifPresent(w -> wishes = wishes.with(Field.TEMPO, w));
+    Pace pace = new PaceReader(text, aside).read();
+    boolean numbered = wishes.get(Field.TEMPO).isPresent();
+    if (!numbered) {
+      pace.tempo().ifPresent(w -> wishes = wishes.with(Field.TEMPO, w));
     }
-    pace.densityWish().ifPresent(w -> wishes = wishes.with(Field.DENSITY, w));
+    pace.density().ifPresent(w -> wishes = wishes.with(Field.DENSITY, w));
   }
 
   private void genres() {

@@ -134,6 +134,13 @@ class PromptReaderTest {
     "it has a peaceful beat,                                 LOW",
     "with a steady and moderate rhythm,                      MEDIUM",
     "a moderate pace and a highly dynamic rhythm,            HIGH",
+    "a very meditative beat,                                 LOW",
+    "the rhythm is very easy on the ears,                    LOW",
+    "the beat of the song itself has a soothing effect,      LOW",
+    "an exceptionally energetic beat at a balanced pace,     HIGH",
+    "its rhythm strikes a balance,                           MEDIUM",
+    "the song has a moderate tempo,                          MEDIUM",
+    "the music moves at a rapid pace,                        HIGH",
   })
   void reads_density(String prompt, Density density) {
     assertThat(read(prompt).wishes().value(Field.DENSITY)).contains(density);
@@ -145,6 +152,41 @@ class PromptReaderTest {
 
     assertThat(reading.wishes().value(Field.TEMPO).orElseThrow().word()).isEqualTo("moderate");
     assertThat(reading.wishes().value(Field.DENSITY)).contains(Density.HIGH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a slow tempo and a very rapid tempo,                                  slow,     HIGH",
+    "it has a moderate tempo. The tempo of this song is rapid,             fast,     MEDIUM",
+    "it doesn't feel rushed or too slow in tempo; a quick beat,            fast,     MEDIUM",
+    "a balanced beat and a very upbeat tempo,                              moderate, HIGH",
+    "a very rapid tempo. Despite the fast pace it moves at a gentle pace,  slow,     HIGH",
+    "the music is sluggish with a dense rhythm,                            slow,     HIGH",
+  })
+  void two_statements_of_speed_are_tempo_and_rhythm(String prompt, String tempo, Density density) {
+    Reading reading = read(prompt);
+
+    assertThat(reading.wishes().value(Field.TEMPO).orElseThrow().word()).isEqualTo(tempo);
+    assertThat(reading.wishes().value(Field.DENSITY)).contains(density);
+  }
+
+  @Test
+  void a_density_that_only_the_speed_suggests_is_a_guess() {
+    assertThat(read("a fast song").wishes().get(Field.DENSITY).orElseThrow().confidence())
+        .isLessThan(0.5);
+    assertThat(read("a slow song").wishes().get(Field.DENSITY)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "in the key of major,                        major",
+    "the use of minor gives it weight,           minor",
+    "the song's key which is major adds flavour, major",
+    "it plays a major role,                      ''",
+    "signed to a major label,                    ''",
+  })
+  void reads_a_mode_by_itself(String prompt, String mode) {
+    assertThat(slot(prompt, "mode")).isEqualTo(mode);
   }
 
   @ParameterizedTest
