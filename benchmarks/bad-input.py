@@ -273,6 +273,20 @@ def digest(folder):
     return state
 
 
+def fill(path):
+    """Writes a file until the disk holds not one byte more."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT)
+    try:
+        for size in (4096, 1):
+            try:
+                while os.write(file, b'0' * size):
+                    pass
+            except OSError:
+                pass
+    finally:
+        os.close(file)
+
+
 def disks(t):
     f = t.folder
     compose = ['compose', 'a waltz for flute and piano, 4 bars', '--seed', '1']
@@ -299,13 +313,7 @@ def disks(t):
     subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk], check=True)
     try:
         t.case('(a piece on a small disk)', compose + ['--no-audio', '-o', disk + '/p'], [0])
-        with open(disk + '/filler', 'wb') as filler:
-            try:
-                while True:
-                    filler.write(b'0' * 4096)
-                    filler.flush()
-            except OSError:
-                pass
+        fill(disk + '/filler')
         before = digest(disk + '/p')
         t.case('full disk, render of a project', ['render', disk + '/p'], [6])
         if digest(disk + '/p') != before:
