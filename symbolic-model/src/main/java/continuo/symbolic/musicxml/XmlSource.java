@@ -3,7 +3,9 @@ package continuo.symbolic.musicxml;
 import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,8 +59,9 @@ final class XmlSource {
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
     try {
-      return new XmlSource(where, factory.createXMLStreamReader(stream));
-    } catch (XMLStreamException e) {
+      return new XmlSource(
+          where, factory.createXMLStreamReader(XmlEncoding.open(stream, where)));
+    } catch (XMLStreamException | IOException e) {
       throw broken(where, e);
     }
   }
@@ -86,6 +89,11 @@ final class XmlSource {
 
   /** The parser's reason without its own account of the place. */
   private static String firstSentence(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CharacterCodingException) {
+        return "a byte that the file's encoding does not have";
+      }
+    }
     String message = String.valueOf(e.getMessage()).strip();
     int at = message.indexOf("Message: ");
     String reason = at < 0 ? message : message.substring(at + "Message: ".length());

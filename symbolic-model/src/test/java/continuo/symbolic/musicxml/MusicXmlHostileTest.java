@@ -10,6 +10,7 @@ import continuo.theory.TheoryGenerators;
 import continuo.theory.diagnostic.CompositionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -244,6 +245,49 @@ class MusicXmlHostileTest {
             .getBytes(StandardCharsets.UTF_16BE);
 
     assertThat(READER.read(wide, "wide.musicxml").value().parts()).hasSize(1);
+  }
+
+  @Test
+  void the_encoding_that_the_file_names_is_used() {
+    byte[] latin =
+        ("<?xml version='1.0' encoding='ISO-8859-1'?>" + score("").replace(">x<", ">Flûte<"))
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(READER.read(latin, "latin.musicxml").value().parts().get(0).name())
+        .isEqualTo("Flûte");
+  }
+
+  @Test
+  void a_byte_order_mark_is_no_text() {
+    byte[] marked = ("\uFEFF" + score("")).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(READER.read(marked, "marked.musicxml").value().parts()).hasSize(1);
+  }
+
+  @Test
+  void an_unknown_encoding_is_refused_by_name() {
+    assertThatThrownBy(() -> read("<?xml version='1.0' encoding='morse-7'?>" + score("")))
+        .isInstanceOf(CompositionException.class)
+        .hasMessage(
+            "bad.musicxml: the file says that its characters are encoded as \"morse-7\", which is"
+                + " not known; export the file again as UTF-8");
+  }
+
+  @Test
+  void a_byte_of_another_encoding_is_refused_and_nothing_is_printed() {
+    byte[] latin = score("").replace(">x<", ">Flûte<").getBytes(StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    try {
+      assertThatThrownBy(() -> READER.read(latin, "latin.musicxml"))
+          .isInstanceOf(CompositionException.class)
+          .hasMessageContaining("the XML is broken here: a byte that the file's encoding");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
