@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ import java.util.zip.ZipFile;
 /**
  * Reads every MusicXML file of a corpus and says what came of it.
  *
- * <p>{@code java … continuo.benchmarks.MusicXmlCorpus [--every N] [--round-trip] [--notes DIR]
+ * <p>{@code java … continuo.benchmarks.MusicXmlCorpus [--sample N] [--round-trip] [--notes DIR]
  * [--written DIR] [--show CODE] ZIP…}: shares read without a diagnostic, the diagnostics, the
  * elements that were not read, and megabytes a second. {@code --round-trip} writes each score and
  * reads it again; {@code --notes} stores the notes of each file as a table for comparison with
@@ -67,7 +67,7 @@ public final class MusicXmlCorpus {
   /** Runs over the archives that are named. */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    int every = 1;
+    int sample = Integer.MAX_VALUE;
     boolean roundTrip = false;
     Set<String> shown = new HashSet<>();
     Optional<Path> notes = Optional.empty();
@@ -76,7 +76,7 @@ public final class MusicXmlCorpus {
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--show" -> shown.add(arguments[++i]);
-        case "--every" -> every = Integer.parseInt(arguments[++i]);
+        case "--sample" -> sample = Integer.parseInt(arguments[++i]);
         case "--round-trip" -> roundTrip = true;
         case "--notes" -> notes = Optional.of(Path.of(arguments[++i]));
         case "--written" -> written = Optional.of(Path.of(arguments[++i]));
@@ -86,13 +86,15 @@ public final class MusicXmlCorpus {
     for (Path archive : archives) {
       MusicXmlCorpus corpus = new MusicXmlCorpus(out, shown);
       try (ZipFile zip = new ZipFile(archive.toFile())) {
-        int index = 0;
-        for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
-          ZipEntry entry = e.nextElement();
-          if (entry.getName().endsWith(".mxl") && index++ % every == 0) {
-            try (InputStream stream = zip.getInputStream(entry)) {
-              corpus.file(entry.getName(), stream.readAllBytes(), roundTrip, notes, written);
-            }
+        List<ZipEntry> scores = new ArrayList<>();
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          if (entry.getName().endsWith(".mxl")) {
+            scores.add(entry);
+          }
+        }
+        for (ZipEntry entry : NameSample.of(scores, ZipEntry::getName, sample)) {
+          try (InputStream stream = zip.getInputStream(entry)) {
+            corpus.file(entry.getName(), stream.readAllBytes(), roundTrip, notes, written);
           }
         }
       }

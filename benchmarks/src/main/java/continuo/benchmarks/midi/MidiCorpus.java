@@ -1,5 +1,6 @@
 package continuo.benchmarks.midi;
 
+import continuo.benchmarks.NameSample;
 import continuo.symbolic.midi.MidiReader;
 import continuo.symbolic.midi.MidiWriter;
 import continuo.theory.diagnostic.CompositionException;
@@ -31,7 +32,7 @@ import java.util.zip.ZipFile;
 /**
  * Reads every MIDI file of zip archives: the share without a diagnostic, a table of the
  * diagnostics, whether what was read is written and read again as the same bytes, and speed. Usage:
- * {@code MidiCorpus [--notes OUT.tsv --every N] ARCHIVE.zip ...}; the notes are for {@code
+ * {@code MidiCorpus [--sample N] [--notes OUT.tsv] ARCHIVE.zip ...}; the notes are for {@code
  * midi_notes.py}, which compares them with other readers'.
  */
 public final class MidiCorpus {
@@ -60,16 +61,16 @@ public final class MidiCorpus {
   public static void main(String[] arguments) throws IOException {
     List<String> archives = new ArrayList<>(List.of(arguments));
     Path notes = Path.of(option(archives, "--notes", ""));
-    int every = Integer.parseInt(option(archives, "--every", "1"));
+    int sample = Integer.parseInt(option(archives, "--sample", "" + Integer.MAX_VALUE));
     List<Entry> entries = new ArrayList<>();
     for (String archive : archives) {
-      entries.addAll(entries(Path.of(archive)));
+      entries.addAll(NameSample.of(entries(Path.of(archive)), Entry::name, sample));
     }
     PrintStream out = System.out;
     report(entries, out);
     measure(entries, out);
     if (!notes.toString().isEmpty()) {
-      writeNotes(entries, every, notes);
+      writeNotes(entries, notes);
     }
   }
 
@@ -185,11 +186,10 @@ public final class MidiCorpus {
     out.printf(Locale.ROOT, "read %.1f MB/s, write %.1f MB/s (best of %d)%n", read, write, PASSES);
   }
 
-  private static void writeNotes(List<Entry> entries, int every, Path target) throws IOException {
+  private static void writeNotes(List<Entry> entries, Path target) throws IOException {
     try (PrintWriter out =
         new PrintWriter(Files.newBufferedWriter(target, StandardCharsets.UTF_8))) {
-      for (int i = 0; i < entries.size(); i += every) {
-        Entry entry = entries.get(i);
+      for (Entry entry : entries) {
         out.println("file\t" + entry.archive() + "\t" + entry.name());
         Score score = new MidiReader().read(entry.bytes(), entry.name()).value();
         for (Part part : score.parts()) {
