@@ -303,7 +303,7 @@ def disks(t):
             t.case('full disk of %s, compose' % size, compose + ['-o', disk + '/p'], [6])
             if os.listdir(disk):
                 t.wrong.append('a full disk of %s was left with %s' % (size, os.listdir(disk)))
-            t.case('full disk of %s, render to a file' % size, ['render', 'good.mid', '-o', disk + '/a.wav'], [6])
+            t.case('full disk of %s, render to a file' % size, ['render', 'good.mid', '--rate', '96000', '--bits', '32', '-o', disk + '/a.wav'], [6])
             if os.listdir(disk):
                 t.wrong.append('a full disk of %s was left with %s' % (size, os.listdir(disk)))
         finally:
