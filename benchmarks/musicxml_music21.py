@@ -5,17 +5,20 @@ usage: musicxml_music21.py NOTES_DIR ZIP... [--limit N] [--max-bytes N]
 
 NOTES_DIR holds the tables that `continuo.benchmarks.MusicXmlCorpus --notes NOTES_DIR ZIP...` wrote:
 part, onset, duration (ticks, 322560 a quarter), pitch. Grace notes have duration 0. Ties are merged
-on both sides; cue notes are left out on both. A file is equal when the sorted lists are.
+on both sides; cue notes (<cue>, not notes that are only printed small) are left out on both. A file is equal when the
+sorted lists are.
 """
 import argparse
 import collections
 import fractions
+import io
 import os
 import sys
 import tempfile
 import zipfile
 
 import music21
+from lxml import etree
 
 TICKS = 322560
 
@@ -35,8 +38,6 @@ def notes_of(part):
         grace = element.duration.isGrace
         members = element.notes if element.isChord else [element]
         for member in members:
-            if element.style.noteSize == "cue" or member.style.noteSize == "cue":
-                continue
             if isinstance(member, music21.note.Unpitched):
                 name = "hit"
             else:
@@ -74,6 +75,25 @@ def merged(notes):
         if start:
             open_ties[(key(name), end)].append(head)
     return result
+
+
+def without_cues(archive):
+    """The document in a .mxl file with rests where it has cue notes, which music21 reads as notes."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        name = next(n for n in opened.namelist() if not n.startswith("META-INF") and n.endswith("xml"))
+        document = etree.fromstring(opened.read(name))
+    for note in list(document.iter("note")):
+        if note.find("cue") is None:
+            continue
+        if note.find("chord") is not None:
+            note.getparent().remove(note)
+            continue
+        for child in list(note):
+            if child.tag == "pitch":
+                note.replace(child, etree.Element("rest"))
+            elif child.tag in ("cue", "tie", "notations", "beam", "accidental", "stem"):
+                note.remove(child)
+    return etree.tostring(document)
 
 
 def music21_notes(path):
@@ -118,8 +138,8 @@ def main():
                     continue
                 if info.file_size > arguments.max_bytes:
                     continue
-                with tempfile.NamedTemporaryFile(suffix=".mxl") as copy:
-                    copy.write(source.read(info))
+                with tempfile.NamedTemporaryFile(suffix=".musicxml") as copy:
+                    copy.write(without_cues(source.read(info)))
                     copy.flush()
                     try:
                         theirs = music21_notes(copy.name)

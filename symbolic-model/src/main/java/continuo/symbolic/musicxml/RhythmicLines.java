@@ -56,8 +56,9 @@ final class RhythmicLines {
   }
 
   private static List<Line> linesOf(int number, List<ScoreEvent> events) {
-    List<List<Segment>> layers = layers(chords(events));
-    if (layers.size() > 1) {
+    List<Segment> chords = chords(events);
+    List<List<Segment>> layers = layers(chords);
+    if (layers.size() > 1 || chords.stream().anyMatch(RhythmicLines::spansStaves)) {
       // A voice number that is used on two staves at once means one line on each.
       Map<Integer, List<ScoreEvent>> staves = new TreeMap<>();
       for (ScoreEvent event : events) {
@@ -71,6 +72,10 @@ final class RhythmicLines {
           new Line(number + VOICES_PER_LAYER * lines.size(), number, mainStaff(layer), layer));
     }
     return lines;
+  }
+
+  private static boolean spansStaves(Segment chord) {
+    return chord.sounds().stream().map(sound -> voiceOf(sound).staff()).distinct().count() > 1;
   }
 
   private static int mainStaff(List<Segment> layer) {

@@ -59,8 +59,7 @@ final class XmlSource {
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
     try {
-      return new XmlSource(
-          where, factory.createXMLStreamReader(XmlEncoding.open(stream, where)));
+      return new XmlSource(where, factory.createXMLStreamReader(XmlEncoding.open(stream, where)));
     } catch (XMLStreamException | IOException e) {
       throw broken(where, e);
     }
