@@ -58,6 +58,9 @@ public record Field<T>(String name) {
   /** Who enters, leaves or plays alone, in order. */
   public static final Field<List<Entry>> ORDER = new Field<>("order");
 
+  /** Scenes and hits at their seconds. */
+  public static final Field<TimeCues> SCENES = new Field<>("scenes");
+
   /** The chords, bar by bar. */
   public static final Field<ChordsWish> CHORDS = new Field<>("chords");
 
@@ -82,6 +85,7 @@ public record Field<T>(String name) {
           GENRE,
           DYNAMICS,
           ORDER,
+          SCENES,
           CHORDS);
 
   /** The name. */
