@@ -1,5 +1,6 @@
 package continuo.planner;
 
+import continuo.planner.brief.TimeCues;
 import continuo.planner.fusion.Flag;
 import continuo.planner.style.Styles;
 import continuo.theory.random.Seed;
@@ -24,6 +25,7 @@ public final class PlanRequest {
   private final List<Setting> settings;
   private final Styles styles;
   private final boolean strict;
+  private final Optional<TimeCues> scenes;
 
   /**
    * One {@code --set path=value}.
@@ -46,6 +48,7 @@ public final class PlanRequest {
     this.settings = List.copyOf(builder.settings);
     this.styles = builder.styles;
     this.strict = builder.strict;
+    this.scenes = builder.scenes;
   }
 
   /** A request for words alone; flags are added to the builder. */
@@ -88,6 +91,11 @@ public final class PlanRequest {
     return strict;
   }
 
+  /** The scene list that was given; it stands above the words. */
+  public Optional<TimeCues> scenes() {
+    return scenes;
+  }
+
   /** Collects a request. */
   public static final class Builder {
     private final String prompt;
@@ -96,6 +104,7 @@ public final class PlanRequest {
     private final List<Setting> settings = new ArrayList<>();
     private Styles styles = Styles.shipped();
     private boolean strict;
+    private Optional<TimeCues> scenes = Optional.empty();
 
     private Builder(String prompt) {
       this.prompt = Objects.requireNonNull(prompt, "prompt");
@@ -192,6 +201,12 @@ public final class PlanRequest {
     /** The styles to choose from. */
     public Builder styles(Styles styles) {
       this.styles = Objects.requireNonNull(styles, "styles");
+      return this;
+    }
+
+    /** A scene list. */
+    public Builder scenes(TimeCues cues) {
+      this.scenes = Optional.of(cues);
       return this;
     }
 

@@ -12,6 +12,7 @@ import continuo.planner.brief.Mood;
 import continuo.planner.brief.Slot;
 import continuo.planner.brief.Source;
 import continuo.planner.brief.TempoWish;
+import continuo.planner.brief.TimeCues;
 import continuo.planner.brief.Wish;
 import continuo.planner.brief.Wishes;
 import continuo.planner.form.FormPlanner;
@@ -49,8 +50,10 @@ import continuo.theory.random.Seed;
 import continuo.theory.rhythm.Meter;
 import continuo.theory.unit.Seconds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +114,8 @@ public final class Planner {
     Reading reading = PromptReader.read(request.prompt(), request.styles());
     Seed seed = request.seed().orElseGet(() -> seedOf(request.prompt()));
     List<Decision> decisions = new ArrayList<>();
-    Wishes wishes = Fusion.merge(flagged, reading.wishes(), decisions);
+    Wishes above = request.scenes().map(cues -> scened(flagged, cues)).orElse(flagged);
+    Wishes wishes = Fusion.merge(above, reading.wishes(), decisions);
     Plan plan = new Draft(request, wishes, seed, decisions, settings, flags).plan(reading);
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Diagnostic> contradictions = new ArrayList<>();
@@ -140,6 +144,10 @@ public final class Planner {
               "not understood: " + String.join("; ", reading.notUnderstood())));
     }
     return new Result<>(plan, diagnostics);
+  }
+
+  private static Wishes scened(Wishes flagged, TimeCues cues) {
+    return flagged.with(Field.SCENES, new Wish<>(cues, "--scenes", Source.SCENES, 1));
   }
 
   private static Seed seedOf(String prompt) {
@@ -175,21 +183,44 @@ public final class Planner {
     }
 
     Plan plan(Reading reading) {
-      Mood mood = wishes.value(Field.MOOD).orElse(Mood.NEUTRAL);
+      Mood mood =
+          wishes
+              .value(Field.MOOD)
+              .or(() -> wishes.value(Field.SCENES).flatMap(SceneShapes::overall))
+              .orElse(Mood.NEUTRAL);
       Style style = style(mood);
       Optional<ChordsWish> chords = wishes.value(Field.CHORDS);
       Key key = key(style, mood, chords);
       Optional<GivenChords> given = chords.map(c -> GivenChords.of(c, key));
       double usualTempo = usualTempo(style, mood);
-      Meter meter = meter(style, m -> contradictions(length(style, m, usualTempo, given)));
-      LengthSolver.Answer length = length(style, meter, usualTempo, given);
-      decisions.addAll(length.decisions());
-      List<Outline> outlines = form(style, meter, key, length, given);
-      outlines = settings.resized(outlines, decisions);
+      Meter meter =
+          meter(
+              style,
+              m ->
+                  wishes.get(Field.SCENES).isPresent()
+                      ? 0
+                      : contradictions(length(style, m, usualTempo, given)));
+      Optional<ScenePlanner.Layout> scenes =
+          wishes
+              .get(Field.SCENES)
+              .map(
+                  cues ->
+                      new ScenePlanner(wishes, cues, style, key, seed.derive("form"), decisions)
+                          .plan(meter, tempo(c -> c.in(meter)), usualTempo));
+      Form form =
+          scenes
+              .map(s -> new Form(s.outlines(), s.meters(), s.tempos()))
+              .orElseGet(() -> form(style, meter, key, usualTempo, given));
+      List<Outline> outlines = form.outlines();
       int bars = outlines.stream().mapToInt(Outline::bars).sum();
       List<Arc> arcs = wishes.value(Field.DYNAMICS).orElse(List.of());
+      List<Section.Shape> drawn = ShapePlanner.plan(outlines, arcs, mood, style.manner());
       List<Section.Shape> shapes =
-          settings.shaped(outlines, ShapePlanner.plan(outlines, arcs, mood, style.manner()));
+          settings.shaped(
+              outlines,
+              scenes
+                  .map(s -> SceneShapes.plan(outlines, s.scenes(), s.cues(), drawn))
+                  .orElse(drawn));
       Ensembles.Answer ensemble = ensemble(style);
       Orchestrator.Answer orchestration =
           Orchestrator.plan(
@@ -213,8 +244,15 @@ public final class Planner {
                 true));
       }
       List<Section> sections =
-          sections(style, meter, outlines, shapes, orchestration.assignments(), given);
-      List<PlannedTempo> tempos = tempos(style, meter, bars, length, arcs, sections.size());
+          sections(
+              style,
+              form,
+              shapes,
+              scenes
+                  .map(s -> SceneShapes.silenced(orchestration.assignments(), s.scenes(), s.cues()))
+                  .orElse(orchestration.assignments()),
+              given);
+      List<PlannedTempo> tempos = form.tempos();
       assume("bars", Integer.toString(bars));
       Plan plan =
           new Plan(
@@ -240,8 +278,25 @@ public final class Planner {
           plan.parts(),
           sections,
           tempos,
-          List.of(),
+          scenes.map(ScenePlanner.Layout::hits).orElse(List.of()),
           decisions);
+    }
+
+    /** Sections before their chords are known, the meter of each, and the tempi. */
+    private record Form(List<Outline> outlines, List<Meter> meters, List<PlannedTempo> tempos) {}
+
+    private Form form(
+        Style style, Meter meter, Key key, double usualTempo, Optional<GivenChords> given) {
+      LengthSolver.Answer length = length(style, meter, usualTempo, given);
+      decisions.addAll(length.decisions());
+      List<Outline> outlines =
+          settings.resized(outlines(style, meter, key, length, given), decisions);
+      int bars = outlines.stream().mapToInt(Outline::bars).sum();
+      List<Arc> arcs = wishes.value(Field.DYNAMICS).orElse(List.of());
+      return new Form(
+          outlines,
+          Collections.nCopies(outlines.size(), meter),
+          tempos(style, meter, bars, length, arcs, outlines.size()));
     }
 
     /** Notes a value that nobody asked for. */
@@ -473,7 +528,7 @@ public final class Planner {
       return List.of(Weighted.pick(seed.derive("length").random(), lengths));
     }
 
-    private List<Outline> form(
+    private List<Outline> outlines(
         Style style,
         Meter meter,
         Key key,
@@ -535,16 +590,20 @@ public final class Planner {
 
     private List<Section> sections(
         Style style,
-        Meter meter,
-        List<Outline> outlines,
+        Form form,
         List<Section.Shape> shapes,
         List<List<Assignment>> assignments,
         Optional<GivenChords> given) {
-      HarmonyPlanner harmony = new HarmonyPlanner(style.harmony(), meter, seed.derive("harmony"));
+      List<Outline> outlines = form.outlines();
+      Map<Meter, HarmonyPlanner> planners = new HashMap<>();
       List<Section> sections = new ArrayList<>();
       int bar = 0;
       for (int i = 0; i < outlines.size(); i++) {
         Outline outline = outlines.get(i);
+        Meter meter = form.meters().get(i);
+        HarmonyPlanner harmony =
+            planners.computeIfAbsent(
+                meter, m -> new HarmonyPlanner(style.harmony(), m, seed.derive("harmony")));
         List<PlannedChord> chords;
         List<Phrase> phrases;
         if (given.isPresent()) {

@@ -102,8 +102,7 @@ public record TimeCues(List<Scene> scenes, List<Hit> hits, Optional<Seconds> end
   public String toString() {
     List<String> parts = new ArrayList<>();
     scenes.forEach(s -> parts.add(clock(s.from()) + " " + s.label()));
-    hits.forEach(
-        h -> parts.add(("hit " + clock(h.at()) + " " + h.label().strip()).strip()));
+    hits.forEach(h -> parts.add(("hit " + clock(h.at()) + " " + h.label().strip()).strip()));
     end.ifPresent(e -> parts.add("cut " + clock(e)));
     return parts.stream().collect(Collectors.joining(", "));
   }

@@ -113,6 +113,8 @@ final class JsonScenes {
       value.forEach(v -> texts.add(text(v)));
       return String.join("; ", texts);
     }
-    return value.isNull() ? "" : value.isNumber() ? value.decimalValue().toPlainString() : value.asText().strip();
+    return value.isNull()
+        ? ""
+        : value.isNumber() ? value.decimalValue().toPlainString() : value.asText().strip();
   }
 }

@@ -164,8 +164,7 @@ final class SceneList {
 
   private void addHit(SceneRow row, Seconds at, String label) {
     if (at.value() <= 0) {
-      fault(
-          "scenes-hit", row.where(), "a hit at 0:00 is the start itself", "leave the hit out");
+      fault("scenes-hit", row.where(), "a hit at 0:00 is the start itself", "leave the hit out");
       return;
     }
     hits.add(new Accent(at, label, row.where()));
@@ -192,11 +191,12 @@ final class SceneList {
     }
     String name =
         label.isBlank()
-            ? mood.map(m -> String.join(" ", m.words())).filter(w -> !w.isBlank()).orElse("Scene " + (scenes.size() + 1))
+            ? mood.map(m -> String.join(" ", m.words()))
+                .filter(w -> !w.isBlank())
+                .orElse("Scene " + (scenes.size() + 1))
             : label;
     scenes.add(
-        new TimeCues.Scene(
-            timed.at(), name, mood.isPresent() ? mood : Moods.read(label), energy));
+        new TimeCues.Scene(timed.at(), name, mood.isPresent() ? mood : Moods.read(label), energy));
     sceneRows.add(timed);
   }
 

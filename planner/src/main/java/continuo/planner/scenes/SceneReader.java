@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Reads a scene list: CSV with a header, or a JSON array of objects. The columns are {@code time},
- * {@code end}, {@code label}, {@code mood}, {@code energy} and {@code hit}; all but {@code time} may
- * be left out.
+ * {@code end}, {@code label}, {@code mood}, {@code energy} and {@code hit}; all but {@code time}
+ * may be left out.
  *
  * <p>Every fault of a file is found at once and says its line.
  */

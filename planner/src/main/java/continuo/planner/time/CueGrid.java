@@ -164,7 +164,9 @@ public final class CueGrid {
       return meter;
     }
 
-    /** Where the tempo may change: at moments alone (0), also at bar lines (1), at all pulses (2). */
+    /**
+     * Where the tempo may change: at moments alone (0), also at bar lines (1), at all pulses (2).
+     */
     int[] cuts(int level) {
       TreeSet<Integer> cuts = new TreeSet<>(moments);
       cuts.add(0);

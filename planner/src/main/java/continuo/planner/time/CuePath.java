@@ -102,7 +102,8 @@ final class CuePath {
               .thenComparingInt(State::units)
               .thenComparingInt(State::phase)
               .thenComparingInt(State::bars));
-      reached.add(states.size() > MOST_STATES ? List.copyOf(states.subList(0, MOST_STATES)) : states);
+      reached.add(
+          states.size() > MOST_STATES ? List.copyOf(states.subList(0, MOST_STATES)) : states);
       before = moment.seconds();
     }
     return Optional.of(trace());
@@ -123,17 +124,13 @@ final class CuePath {
       State from, int index, int m, Moment moment, double seconds, Map<Long, State> best) {
     int division = meter.division();
     double slack = Math.min(2 * question.tolerance(), 0.5 * seconds);
-    int least =
-        (int) Math.ceil((seconds - slack) * question.low() / 60 * division - 1e-9);
-    int most =
-        (int) Math.floor((seconds + slack) * question.high() / 60 * division + 1e-9);
+    int least = (int) Math.ceil((seconds - slack) * question.low() / 60 * division - 1e-9);
+    int most = (int) Math.floor((seconds + slack) * question.high() / 60 * division + 1e-9);
     for (int units = Math.max(1, least); units <= most; units++) {
       int reach = from.phase() + units;
       if (moment.kind() == Kind.HIT) {
         int phase = reach % meter.units();
-        add(
-            best,
-            arrive(from, index, m, seconds, units, 0, phase, meter.placeCost(phase)));
+        add(best, arrive(from, index, m, seconds, units, 0, phase, meter.placeCost(phase)));
         if (phase != 0 && reach % division == 0 && question.oddBars()) {
           odd(from, index, m, seconds, units, best, 0.4);
         }
@@ -157,9 +154,7 @@ final class CuePath {
       double extra) {
     int pulses = (from.phase() + units) / meter.division();
     for (int length : meter.oddBars(pulses / meter.pulses(), pulses % meter.pulses())) {
-      add(
-          best,
-          arrive(from, index, m, seconds, units, length, 0, extra + meter.oddCost(length)));
+      add(best, arrive(from, index, m, seconds, units, length, 0, extra + meter.oddCost(length)));
     }
   }
 
@@ -177,10 +172,15 @@ final class CuePath {
     double log = StrictMath.log(tempo);
     double away = Math.abs(log - StrictMath.log(question.targets()[m]));
     double cost =
-        from.cost() + placeCost + TARGET_COST * away * (0.15 + seconds / total) + squareness(from, units, oddBar, phase);
+        from.cost()
+            + placeCost
+            + TARGET_COST * away * (0.15 + seconds / total)
+            + squareness(from, units, oddBar, phase);
     if (m > 0) {
       double past = from.units() / (double) meter.division();
-      double pastSeconds = question.moments().get(m - 1).seconds() - (m > 1 ? question.moments().get(m - 2).seconds() : 0);
+      double pastSeconds =
+          question.moments().get(m - 1).seconds()
+              - (m > 1 ? question.moments().get(m - 2).seconds() : 0);
       double give = 0.5 * question.tolerance() * (1 / seconds + 1 / pastSeconds);
       double change = Math.max(0, Math.abs(log - from.logTempo()) - give);
       double steepness = change / Math.max(1, 0.5 * (pulses + past)) * 1.5;

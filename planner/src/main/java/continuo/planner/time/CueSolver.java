@@ -102,7 +102,8 @@ public final class CueSolver {
         return grid.get();
       }
     }
-    // Nothing meets all of them: leave out moments that crowd, the tempo as it may be at its freest.
+    // Nothing meets all of them: leave out moments that crowd, the tempo as it may be at its
+    // freest.
     Policy last = lastResort(policies);
     List<Moment> kept = new ArrayList<>(moments);
     List<Moment> missed = new ArrayList<>();
@@ -151,8 +152,7 @@ public final class CueSolver {
       boolean scene =
           moments.stream()
               .anyMatch(
-                  m ->
-                      m.kind() == Kind.SCENE && Math.abs(m.seconds() - hit.at().value()) < 1e-3);
+                  m -> m.kind() == Kind.SCENE && Math.abs(m.seconds() - hit.at().value()) < 1e-3);
       if (!scene) {
         moments.add(new Moment(hit.at().value(), Kind.HIT));
       }
@@ -189,10 +189,8 @@ public final class CueSolver {
     List<Boolean> holds = new ArrayList<>();
     if (question.tempo().isPresent()) {
       TempoWish wish = question.tempo().get().value();
-      double give =
-          wish.kind() == TempoWish.Kind.NUMBER ? LengthSolver.TEMPO_TOLERANCE - 1e-4 : 0;
-      ranges.add(
-          new double[] {wish.low().value() * (1 - give), wish.high().value() * (1 + give)});
+      double give = wish.kind() == TempoWish.Kind.NUMBER ? LengthSolver.TEMPO_TOLERANCE - 1e-4 : 0;
+      ranges.add(new double[] {wish.low().value() * (1 - give), wish.high().value() * (1 + give)});
       holds.add(true);
     } else {
       Style.Speeds speeds = question.speeds();
@@ -221,15 +219,13 @@ public final class CueSolver {
         policies.add(new Policy(ranges.get(i)[0], ranges.get(i)[1], count, holds.get(i), true));
       }
       if (!barsFixed && holds.get(i) && i + 1 < ranges.size() && question.tempo().isPresent()) {
-        policies.add(
-            new Policy(ranges.get(i)[0], ranges.get(i)[1], Optional.empty(), true, false));
+        policies.add(new Policy(ranges.get(i)[0], ranges.get(i)[1], Optional.empty(), true, false));
       }
     }
     if (!barsFixed) {
       double[] widest = ranges.get(ranges.size() - 1);
       policies.add(
-          new Policy(
-              widest[0], widest[1], Optional.empty(), holds.get(holds.size() - 1), false));
+          new Policy(widest[0], widest[1], Optional.empty(), holds.get(holds.size() - 1), false));
     }
     return policies;
   }
@@ -313,8 +309,7 @@ public final class CueSolver {
     double[] steepness = new double[rigidity.length];
     double most = 0;
     for (int i = 0; i < rigidity.length; i++) {
-      double pulses =
-          0.5 * (steps.get(i).units() + steps.get(i + 1).units()) / meter.division();
+      double pulses = 0.5 * (steps.get(i).units() + steps.get(i + 1).units()) / meter.division();
       steepness[i] = Math.abs(StrictMath.log(tempi[i + 1] / tempi[i])) / Math.max(1, pulses);
       most = Math.max(most, steepness[i]);
     }
@@ -361,8 +356,7 @@ public final class CueSolver {
     for (int m = 0; m < moments.size(); m++) {
       reached += steps.get(m).units();
       seconds[m] = moments.get(m).seconds();
-      double tempo =
-          steps.get(m).units() * 60.0 / meter.division() / (seconds[m] - before);
+      double tempo = steps.get(m).units() * 60.0 / meter.division() / (seconds[m] - before);
       double length = 60 / Math.max(policy.low(), Math.min(policy.high(), tempo));
       while (group < groups && cuts[group + 1] <= reached) {
         pulses[group] = (cuts[group + 1] - cuts[group]) / (double) meter.division();
@@ -405,8 +399,7 @@ public final class CueSolver {
     Optional<Wish<TempoWish>> tempo = question.tempo();
     if (tempo.isPresent()) {
       TempoWish wish = tempo.get().value();
-      boolean met =
-          slowest >= wish.low().value() - 1e-6 && fastest <= wish.high().value() + 1e-6;
+      boolean met = slowest >= wish.low().value() - 1e-6 && fastest <= wish.high().value() + 1e-6;
       if (!met) {
         String reason =
             policy.tempoHolds()

@@ -101,7 +101,9 @@ final class PulseMeter {
     return Math.abs(length - pulses) == 1 ? 1.5 : length > pulses ? 3 : 1.9;
   }
 
-  /** The meter of a bar of that many pulses, whose notated beat is this meter's where one exists. */
+  /**
+   * The meter of a bar of that many pulses, whose notated beat is this meter's where one exists.
+   */
   Meter ofPulses(int length) {
     if (length == pulses) {
       return meter;

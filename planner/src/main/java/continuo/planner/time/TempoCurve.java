@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * <p>With D the first difference, the lengths p minimise ‖W·D·p‖² + ε‖p − p₀‖² under A·p = t, where
  * a moment may be missed by a share that grows with its softness: a discrete smoothing spline
- * (references: whittaker1923) solved by its dual, (A·M⁻¹·Aᵀ + S)·λ = t − A·M⁻¹·ε·p₀ with M = Dᵀ·W²·D
- * + ε·I tridiagonal. Where the largest change is above the limit, the weights of large changes grow
- * and the problem is solved again (references: lawson1961), which lowers the largest.
+ * (references: whittaker1923) solved by its dual, (A·M⁻¹·Aᵀ + S)·λ = t − A·M⁻¹·ε·p₀ with M =
+ * Dᵀ·W²·D + ε·I tridiagonal. Where the largest change is above the limit, the weights of large
+ * changes grow and the problem is solved again (references: lawson1961), which lowers the largest.
  */
 final class TempoCurve {
   private static final int ROUNDS = 24;

@@ -46,8 +46,13 @@ public final class Timecode {
 
   private Timecode() {}
 
-  /** The moment that a text says; empty where it says none. */
+  /** The moment that a text says, to the nanosecond; empty where it says none. */
   public static Optional<Seconds> parse(String text) {
+    // Rounded, so that 2:02.683 and 122.683 are one moment.
+    return read(text).map(at -> new Seconds(Math.rint(at.value() * 1e9) / 1e9));
+  }
+
+  private static Optional<Seconds> read(String text) {
     String code = text.strip().toLowerCase(Locale.ROOT);
     Matcher plain = PLAIN.matcher(code);
     if (plain.matches()) {
@@ -75,21 +80,23 @@ public final class Timecode {
     Rate rate = RATES.get(m.group(6).replaceAll("\\.0+$", ""));
     boolean drops = m.group(4).equals(";");
     int frame = Integer.parseInt(m.group(5));
-    if (rate == null || frame >= rate.frames() || (drops && (!rate.slowed() || rate.frames() == 24))) {
+    if (rate == null
+        || frame >= rate.frames()
+        || (drops && (!rate.slowed() || rate.frames() == 24))) {
       return Optional.empty();
     }
     long minutes = Integer.parseInt(m.group(1)) * 60L + Integer.parseInt(m.group(2));
     long count = (minutes * 60 + Integer.parseInt(m.group(3))) * rate.frames() + frame;
     if (drops) {
       int dropped = rate.frames() / 15;
-      boolean skipped =
-          minutes % 10 != 0 && Integer.parseInt(m.group(3)) == 0 && frame < dropped;
+      boolean skipped = minutes % 10 != 0 && Integer.parseInt(m.group(3)) == 0 && frame < dropped;
       if (skipped) {
         return Optional.empty();
       }
       count -= dropped * (minutes - minutes / 10);
     }
-    double seconds = rate.slowed() ? count * 1001.0 / (rate.frames() * 1000.0) : (double) count / rate.frames();
+    double seconds =
+        rate.slowed() ? count * 1001.0 / (rate.frames() * 1000.0) : (double) count / rate.frames();
     return Optional.of(new Seconds(seconds));
   }
 }

@@ -37,7 +37,8 @@ final class WholeMicroseconds {
     double left = end * 1e6 - written;
     Stretch last = stretches.remove(stretches.size() - 1);
     int direction = left < 0 ? -1 : 1;
-    int units = (int) Math.min(Math.rint(Math.abs(left) / unitQuarters), last.toUnit() - last.fromUnit());
+    int units =
+        (int) Math.min(Math.rint(Math.abs(left) / unitQuarters), last.toUnit() - last.fromUnit());
     // Whole pulses, if they come as near: a tempo stands on a beat.
     int pulses = units / meter.division() * meter.division();
     boolean near = (units - pulses) * unitQuarters <= 1;

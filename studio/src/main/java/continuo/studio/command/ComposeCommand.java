@@ -1,6 +1,7 @@
 package continuo.studio.command;
 
 import continuo.planner.Planner;
+import continuo.planner.brief.TimeCues;
 import continuo.planner.json.PlanJson;
 import continuo.planner.plan.Plan;
 import continuo.studio.outcome.ExitCode;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,7 +82,7 @@ final class ComposeCommand extends StudioCommand {
   }
 
   private Map<String, Object> compose(Report report, String words, Seed seed, String suffix) {
-    Result<Plan> planned = plan(planOptions, words, seed);
+    Result<Plan> planned = plan(this, planOptions, words, seed);
     report.findings(planned.diagnostics());
     Plan plan = planned.value();
     Path directory = path(output == null ? Pieces.folderName(plan) : output + suffix);
@@ -124,10 +126,15 @@ final class ComposeCommand extends StudioCommand {
    * @throws StudioException with exit code 2 for what cannot be, 3 for a contradiction where {@code
    *     --strict} makes it an error
    */
-  static Result<Plan> plan(PlanOptions options, String words, Seed seed) {
+  static Result<Plan> plan(StudioCommand command, PlanOptions options, String words, Seed seed) {
+    Optional<Result<TimeCues>> scenes = options.scenes(command);
     try {
-      Result<Plan> planned = new Planner().plan(options.request(words, seed));
-      return withNotice(planned);
+      Result<Plan> planned =
+          new Planner().plan(options.request(words, seed, scenes.map(Result::value)));
+      List<Diagnostic> findings = new ArrayList<>();
+      scenes.ifPresent(s -> findings.addAll(s.diagnostics()));
+      findings.addAll(planned.diagnostics());
+      return withNotice(new Result<>(planned.value(), findings));
     } catch (CompositionException e) {
       boolean contradiction =
           options.strict()

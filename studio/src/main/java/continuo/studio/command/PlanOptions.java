@@ -1,17 +1,21 @@
 package continuo.studio.command;
 
 import continuo.planner.PlanRequest;
+import continuo.planner.brief.TimeCues;
 import continuo.planner.fusion.Flag;
+import continuo.planner.scenes.SceneReader;
 import continuo.studio.environment.Environment;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
 import continuo.studio.piece.Pieces;
 import continuo.studio.piece.Stages;
 import continuo.theory.diagnostic.Diagnostic;
+import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -57,6 +61,14 @@ final class PlanOptions {
       paramLabel = "TIME",
       description = "The length in time: 1:30, 90s. Exact to the last bar line.")
   private @Nullable String duration;
+
+  @Option(
+      names = "--scenes",
+      paramLabel = "FILE",
+      description =
+          "Scenes and hits to meet, CSV or JSON: time, end, label, mood, energy, hit"
+              + " (docs/scenes.md).")
+  private @Nullable String scenes;
 
   @Option(
       names = "--form",
@@ -132,7 +144,7 @@ final class PlanOptions {
             e);
       }
     }
-    if (words.isBlank() && flags().isEmpty() && settings.isEmpty()) {
+    if (words.isBlank() && flags().isEmpty() && settings.isEmpty() && scenes == null) {
       throw StudioCommand.usage(
           "prompt-empty",
           "prompt",
@@ -172,6 +184,9 @@ final class PlanOptions {
   Map<String, String> asOptions() {
     Map<String, String> options = new TreeMap<>();
     flags().forEach((flag, value) -> options.put(flag.toString().substring(2), value));
+    if (scenes != null) {
+      options.put("scenes", scenes);
+    }
     for (String setting : settings) {
       options.put("set " + setting.substring(0, Math.max(0, setting.indexOf('='))), setting);
     }
@@ -196,12 +211,27 @@ final class PlanOptions {
   }
 
   /**
+   * The scene list, where one is given.
+   *
+   * @throws StudioException with exit code 3 and every fault of the file
+   */
+  Optional<Result<TimeCues>> scenes(StudioCommand command) {
+    if (scenes == null) {
+      return Optional.empty();
+    }
+    String shown = scenes;
+    byte[] bytes = Stages.bytesOf(command.path(shown), shown);
+    return Optional.of(
+        Stages.reading(shown, () -> SceneReader.read(Pieces.utf8(bytes, shown), shown)));
+  }
+
+  /**
    * The request to the planner.
    *
    * @throws StudioException with exit code 2 if {@code --bars} and {@code --duration} are both
    *     given or a setting has no value
    */
-  PlanRequest request(String words, Seed from) {
+  PlanRequest request(String words, Seed from, Optional<TimeCues> cues) {
     if (bars != null && duration != null) {
       throw StudioCommand.usage(
           "option-conflict",
@@ -211,6 +241,7 @@ final class PlanOptions {
     }
     PlanRequest.Builder builder = PlanRequest.builder(words).seed(from).strict(strict);
     flags().forEach(builder::flag);
+    cues.ifPresent(builder::scenes);
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       if (equals < 1) {

@@ -124,9 +124,13 @@ public final class RuleWriter implements ScoreWriter {
 
     private void signs(Score.Builder builder) {
       Optional<Key> key = Optional.empty();
+      Optional<Section> before = Optional.empty();
       for (Passage passage : layout.passages()) {
         Section section = passage.section();
-        builder.marker(new Marker(new Ticks(passage.from()), section.label()));
+        if (before.filter(b -> goesOn(b, section)).isEmpty()) {
+          builder.marker(new Marker(new Ticks(passage.from()), section.label()));
+        }
+        before = Optional.of(section);
         for (Layout.PhraseSpan span : passage.phrases()) {
           Phrase phrase = span.phrase();
           if (!key.equals(Optional.of(phrase.key()))) {
@@ -142,6 +146,13 @@ public final class RuleWriter implements ScoreWriter {
                   chord.numeral().isBlank() ? Optional.empty() : Optional.of(chord.numeral())));
         }
       }
+    }
+
+    /** True where only the meter changes within what is one section to a listener. */
+    private static boolean goesOn(Section before, Section section) {
+      return before.label().equals(section.label())
+          && before.letter().equals(section.letter())
+          && !before.meter().equals(section.meter());
     }
 
     private List<Seat> seats(Passage passage) {

@@ -1,0 +1,5 @@
+/** Measures how lengths, scenes and hits are met. */
+@NullMarked
+package continuo.benchmarks.time;
+
+import org.jspecify.annotations.NullMarked;
