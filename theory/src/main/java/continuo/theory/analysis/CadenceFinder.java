@@ -81,11 +81,8 @@ public final class CadenceFinder {
 
   private static boolean rests(
       Score score, List<ScoreEvent.Note> top, ChordLabel label, double usual) {
-    for (int i = 0; i < top.size(); i++) {
+    for (int i = firstFrom(top, label.fromInclusive()); i < top.size(); i++) {
       ScoreEvent.Note note = top.get(i);
-      if (note.at().isBefore(label.fromInclusive())) {
-        continue;
-      }
       if (!note.at().isBefore(label.toExclusive())) {
         return false;
       }
@@ -98,16 +95,27 @@ public final class CadenceFinder {
     return false;
   }
 
-  private static boolean isStrong(List<MeterMap.Bar> bars, Ticks at) {
-    for (MeterMap.Bar bar : bars) {
-      if (!at.isBefore(bar.at()) && at.isBefore(bar.end())) {
-        long inBar = bar.at().until(at).value();
-        long half = bar.length().value() / 2;
-        boolean even = bar.meter().beats().size() % 2 == 0;
-        return inBar == 0 || (even && inBar == half);
+  /** The index of the first note that begins at or after a position. */
+  private static int firstFrom(List<ScoreEvent.Note> notes, Ticks at) {
+    int low = 0;
+    int high = notes.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (notes.get(middle).at().isBefore(at)) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return false;
+    return low;
+  }
+
+  private static boolean isStrong(List<MeterMap.Bar> bars, Ticks at) {
+    MeterMap.Bar bar = MeterMap.barAt(bars, at);
+    long inBar = bar.at().until(at).value();
+    long half = bar.length().value() / 2;
+    boolean even = bar.meter().beats().size() % 2 == 0;
+    return inBar == 0 || (even && inBar == half);
   }
 
   private static Optional<Cadence.Kind> kind(
@@ -140,10 +148,12 @@ public final class CadenceFinder {
             && second.alteration() == 0
             && second.quality().equals(ChordQuality.MAJOR)
             && isRootPosition(second);
-    if (dominantTriad && !isDominant(first)) {
+    if (dominantTriad && !fromDominant) {
       boolean phrygian =
           last.key().mode().isMinor()
+              && first.target().isEmpty()
               && first.degree() == 4
+              && first.alteration() == 0
               && first.inversion().equals(Optional.of(1));
       return Optional.of(phrygian ? Cadence.Kind.PHRYGIAN : Cadence.Kind.HALF);
     }
@@ -174,13 +184,11 @@ public final class CadenceFinder {
   }
 
   private static boolean topIs(List<ScoreEvent.Note> top, ChordLabel label, PitchClass pitchClass) {
-    return top.stream()
-        .filter(
-            note ->
-                note.end().isAfter(label.fromInclusive())
-                    && note.at().isBefore(label.toExclusive()))
-        .reduce((first, second) -> second)
-        .filter(note -> note.pitch().pitchClass().equals(pitchClass))
-        .isPresent();
+    for (int i = firstFrom(top, label.toExclusive()) - 1; i >= 0; i--) {
+      if (top.get(i).end().isAfter(label.fromInclusive())) {
+        return top.get(i).pitch().pitchClass().equals(pitchClass);
+      }
+    }
+    return false;
   }
 }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -178,10 +177,5 @@ final class ChordGrammar {
   /** Log probability that a chord follows another when it changes. */
   double next(int mode, int from, int to) {
     return next[mode][from][to];
-  }
-
-  /** For messages: {@code 7 maj7}. */
-  static String text(int chord) {
-    return String.format(Locale.ROOT, "%d %s", chord / KINDS, Kind.values()[chord % KINDS].word);
   }
 }

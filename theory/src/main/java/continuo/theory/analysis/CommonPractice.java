@@ -9,16 +9,12 @@ import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.Part;
 import continuo.theory.score.Score;
 import continuo.theory.score.ScoreEvent;
-import continuo.theory.score.Voice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Checks part writing against the rules of common practice (references: aldwell2018, kostka2012).
@@ -48,39 +44,8 @@ public final class CommonPractice {
     this.score = score;
     this.bars = score.bars();
     this.rules = rules;
-    this.lines = lines(score);
+    this.lines = Line.of(score);
     this.chords = ChordLabeller.label(score);
-  }
-
-  /** A monophonic voice. */
-  private record Line(String name, boolean bass, List<ScoreEvent.Note> notes) {
-    Optional<ScoreEvent.Note> at(Ticks position) {
-      int low = 0;
-      int high = notes.size() - 1;
-      while (low <= high) {
-        int middle = (low + high) >>> 1;
-        ScoreEvent.Note note = notes.get(middle);
-        if (note.at().isAfter(position)) {
-          high = middle - 1;
-        } else if (!note.end().isAfter(position)) {
-          low = middle + 1;
-        } else {
-          return Optional.of(note);
-        }
-      }
-      return Optional.empty();
-    }
-
-    double averageKey() {
-      return notes.stream().mapToInt(ScoreEvent.Note::key).average().orElse(0);
-    }
-  }
-
-  /** Two voices at one position. */
-  private record Pair(ScoreEvent.Note upper, ScoreEvent.Note lower) {
-    int semitones() {
-      return upper.key() - lower.key();
-    }
   }
 
   /** Every departure from the rules, in order. */
@@ -95,40 +60,6 @@ public final class CommonPractice {
     return practice.findings.stream()
         .sorted(Comparator.comparing(Finding::at).thenComparing(Finding::rule))
         .toList();
-  }
-
-  private static List<Line> lines(Score score) {
-    List<Line> lines = new ArrayList<>();
-    for (Part part : score.parts()) {
-      TreeMap<Voice, List<ScoreEvent.Note>> voices = new TreeMap<>();
-      part.notes()
-          .forEach(note -> voices.computeIfAbsent(note.voice(), v -> new ArrayList<>()).add(note));
-      boolean several = voices.size() > 1;
-      for (Map.Entry<Voice, List<ScoreEvent.Note>> voice : voices.entrySet()) {
-        if (isLine(voice.getValue())) {
-          String name =
-              several
-                  ? "%s, voice %d".formatted(part.name(), voice.getKey().number())
-                  : part.name();
-          lines.add(new Line(name, false, voice.getValue()));
-        }
-      }
-    }
-    lines.sort(Comparator.comparingDouble(Line::averageKey).reversed());
-    if (lines.size() > 1) {
-      Line lowest = lines.remove(lines.size() - 1);
-      lines.add(new Line(lowest.name, true, lowest.notes));
-    }
-    return List.copyOf(lines);
-  }
-
-  private static boolean isLine(List<ScoreEvent.Note> notes) {
-    for (int i = 1; i < notes.size(); i++) {
-      if (notes.get(i - 1).end().isAfter(notes.get(i).at())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void checkAll() {
@@ -152,32 +83,21 @@ public final class CommonPractice {
   // --- two voices ---
 
   private void parallels(Line upper, Line lower, boolean outer) {
-    TreeSet<Ticks> onsets = new TreeSet<>();
-    upper.notes.forEach(note -> onsets.add(note.at()));
-    lower.notes.forEach(note -> onsets.add(note.at()));
-    List<Pair> pairs = new ArrayList<>();
-    for (Ticks at : onsets) {
-      Optional<ScoreEvent.Note> above = upper.at(at);
-      Optional<ScoreEvent.Note> below = lower.at(at);
-      if (above.isPresent() && below.isPresent()) {
-        pairs.add(new Pair(above.get(), below.get()));
-      }
-    }
+    List<Pair> pairs = Pair.of(upper, lower);
+    int[] runs = Pair.runLengths(pairs);
     for (int i = 1; i < pairs.size(); i++) {
       Pair before = pairs.get(i - 1);
       Pair now = pairs.get(i);
-      boolean follows =
-          before.upper.end().equals(now.upper.at()) && before.lower.end().equals(now.lower.at());
-      if (!follows) {
+      if (!before.bothMoveTo(now)) {
         continue;
       }
-      int up = now.upper.key() - before.upper.key();
-      int down = now.lower.key() - before.lower.key();
+      int up = now.upper().key() - before.upper().key();
+      int down = now.lower().key() - before.lower().key();
       if (up == 0 || down == 0 || Integer.signum(up) != Integer.signum(down)) {
         continue;
       }
-      if (isParallel(before, now)) {
-        if (runLength(pairs, i) < DOUBLING_RUN) {
+      if (before.isParallelTo(now)) {
+        if (runs[i] < DOUBLING_RUN) {
           parallel(upper, lower, before, now);
         }
       } else if (outer && Math.abs(up) > 2 && !sameHarmony(before, now)) {
@@ -186,137 +106,105 @@ public final class CommonPractice {
     }
   }
 
-  private static boolean isParallel(Pair before, Pair now) {
-    return kind(before) != 0 && kind(before) == kind(now);
-  }
-
-  /** 7 for a perfect fifth, 12 for an octave or unison, compound ones too; 0 for others. */
-  private static int kind(Pair pair) {
-    Interval interval = pair.lower.pitch().to(pair.upper.pitch());
-    boolean spelledFifth = Math.floorMod(interval.steps(), 7) == 4;
-    return switch (Math.floorMod(pair.semitones(), OCTAVE)) {
-      case 7 -> spelledFifth ? 7 : 0;
-      case 0 -> OCTAVE;
-      default -> 0;
-    };
-  }
-
-  private static int runLength(List<Pair> pairs, int index) {
-    int start = index;
-    while (start > 0 && isParallel(pairs.get(start - 1), pairs.get(start))) {
-      start--;
-    }
-    int end = index;
-    while (end + 1 < pairs.size() && isParallel(pairs.get(end), pairs.get(end + 1))) {
-      end++;
-    }
-    return end - start + 1;
-  }
-
   private void parallel(Line upper, Line lower, Pair before, Pair now) {
-    boolean fifths = kind(now) == 7;
+    boolean fifths = now.kind() == 7;
     add(
         fifths ? Rule.PARALLEL_FIFTHS : Rule.PARALLEL_OCTAVES,
-        now.upper.at(),
-        List.of(upper.name, lower.name),
+        now.upper().at(),
+        List.of(upper.name(), lower.name()),
         "parallel %s, %s over %s to %s over %s"
             .formatted(
                 fifths ? "fifths" : before.semitones() == 0 ? "unisons" : "octaves",
-                before.upper.pitch(),
-                before.lower.pitch(),
-                now.upper.pitch(),
-                now.lower.pitch()));
+                before.upper().pitch(),
+                before.lower().pitch(),
+                now.upper().pitch(),
+                now.lower().pitch()));
   }
 
   private void hidden(Line upper, Line lower, Pair now) {
-    int kind = kind(now);
+    int kind = now.kind();
     if (kind != 0) {
       add(
           kind == 7 ? Rule.HIDDEN_FIFTHS : Rule.HIDDEN_OCTAVES,
-          now.upper.at(),
-          List.of(upper.name, lower.name),
-          "both leap the same way into %s, %s over %s"
+          now.upper().at(),
+          List.of(upper.name(), lower.name()),
+          "both move the same way into %s, %s over %s"
               .formatted(
-                  kind == 7 ? "a fifth" : "an octave", now.upper.pitch(), now.lower.pitch()));
+                  kind == 7 ? "a fifth" : "an octave", now.upper().pitch(), now.lower().pitch()));
     }
   }
 
   private boolean sameHarmony(Pair before, Pair now) {
-    Optional<ChordLabel> first = chordAt(before.upper.at());
-    Optional<ChordLabel> second = chordAt(now.upper.at());
+    Optional<ChordLabel> first = chordAt(before.upper().at());
+    Optional<ChordLabel> second = chordAt(now.upper().at());
     return first.isPresent() && first.equals(second);
   }
 
   private void neighbours(Line upper, Line lower) {
-    boolean crossed = false;
-    for (ScoreEvent.Note note : lower.notes) {
-      Optional<ScoreEvent.Note> above = upper.at(note.at());
-      if (above.isEmpty()) {
-        continue;
-      }
-      int distance = above.get().key() - note.key();
-      // A crossing is told once, where it begins, and only where it lasts a quarter or more.
-      boolean crosses = distance < 0 && !note.duration().isBefore(Ticks.QUARTER);
-      if (crosses && !crossed) {
-        add(
-            Rule.VOICE_CROSSING,
-            note.at(),
-            List.of(upper.name, lower.name),
-            "%s of the lower voice lies above %s".formatted(note.pitch(), above.get().pitch()));
-      }
-      crossed = distance < 0;
-      if (!lower.bass && distance > WIDEST_SPACING && isOnBeat(note.at())) {
-        spacing(upper, lower, note, above.get());
+    List<Pair> pairs = Pair.of(upper, lower);
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair now = pairs.get(i);
+      Optional<Pair> before = i == 0 ? Optional.empty() : Optional.of(pairs.get(i - 1));
+      crossing(upper, lower, before, now);
+      spacing(upper, lower, before, now);
+      if (before.isPresent()) {
+        overlap(upper, lower, before.get(), now);
       }
     }
-    overlap(upper, lower);
   }
 
-  private void spacing(Line upper, Line lower, ScoreEvent.Note note, ScoreEvent.Note above) {
-    boolean begins =
-        note.at().isZero()
-            || upper
-                .at(note.at().minus(new Ticks(1)))
-                .flatMap(u -> lower.at(u.at()).map(l -> u.key() - l.key() <= WIDEST_SPACING))
-                .orElse(true);
-    if (begins) {
+  /** A crossing is told once, where it begins, and only where it lasts a quarter or more. */
+  private void crossing(Line upper, Line lower, Optional<Pair> before, Pair now) {
+    boolean begins = before.isEmpty() || before.get().semitones() >= 0;
+    if (now.semitones() < 0 && begins && !now.length().isBefore(Ticks.QUARTER)) {
+      add(
+          Rule.VOICE_CROSSING,
+          now.at(),
+          List.of(upper.name(), lower.name()),
+          "%s of the lower voice lies above %s"
+              .formatted(now.lower().pitch(), now.upper().pitch()));
+    }
+  }
+
+  private void spacing(Line upper, Line lower, Optional<Pair> before, Pair now) {
+    boolean begins = before.isEmpty() || before.get().semitones() <= WIDEST_SPACING;
+    if (!lower.bass() && now.semitones() > WIDEST_SPACING && begins && isOnBeat(now.at())) {
       add(
           Rule.SPACING,
-          note.at(),
-          List.of(upper.name, lower.name),
-          "%s and %s lie more than an octave apart".formatted(above.pitch(), note.pitch()));
+          now.at(),
+          List.of(upper.name(), lower.name()),
+          "%s and %s lie more than an octave apart"
+              .formatted(now.upper().pitch(), now.lower().pitch()));
     }
   }
 
-  private void overlap(Line upper, Line lower) {
-    for (int i = 1; i < upper.notes.size(); i++) {
-      ScoreEvent.Note before = upper.notes.get(i - 1);
-      ScoreEvent.Note now = upper.notes.get(i);
-      if (!before.end().equals(now.at())) {
-        continue;
-      }
-      Optional<ScoreEvent.Note> neighbour = lower.at(before.at());
-      boolean moves = lower.at(now.at()).filter(note -> note.at().equals(now.at())).isPresent();
-      if (moves
-          && neighbour.isPresent()
-          && neighbour.get().key() > now.key()
-          && neighbour.get().key() < before.key()) {
-        add(
-            Rule.VOICE_OVERLAP,
-            now.at(),
-            List.of(upper.name, lower.name),
-            "%s goes below %s, where the lower voice just was"
-                .formatted(now.pitch(), neighbour.get().pitch()));
-      }
+  private void overlap(Line upper, Line lower, Pair before, Pair now) {
+    if (!before.bothMoveTo(now)) {
+      return;
+    }
+    boolean below =
+        now.upper().key() < before.lower().key() && before.lower().key() < before.upper().key();
+    boolean above =
+        now.lower().key() > before.upper().key() && before.upper().key() > before.lower().key();
+    if (below || above) {
+      add(
+          Rule.VOICE_OVERLAP,
+          now.at(),
+          List.of(upper.name(), lower.name()),
+          below
+              ? "%s goes below %s, where the lower voice just was"
+                  .formatted(now.upper().pitch(), before.lower().pitch())
+              : "%s goes above %s, where the upper voice just was"
+                  .formatted(now.lower().pitch(), before.upper().pitch()));
     }
   }
 
   // --- one voice ---
 
   private void melody(Line line) {
-    for (int i = 1; i < line.notes.size(); i++) {
-      ScoreEvent.Note before = line.notes.get(i - 1);
-      ScoreEvent.Note now = line.notes.get(i);
+    for (int i = 1; i < line.notes().size(); i++) {
+      ScoreEvent.Note before = line.notes().get(i - 1);
+      ScoreEvent.Note now = line.notes().get(i);
       if (!before.end().equals(now.at())) {
         continue;
       }
@@ -328,16 +216,16 @@ public final class CommonPractice {
         add(
             Rule.AUGMENTED_INTERVAL,
             now.at(),
-            List.of(line.name),
+            List.of(line.name()),
             "%s to %s is an augmented %s"
                 .formatted(before.pitch(), now.pitch(), ordinal(steps + 1)));
-      } else if (!arpeggio && (size > WIDEST_LEAP || steps == 6) && !line.bass) {
+      } else if (!arpeggio && (size > WIDEST_LEAP || steps == 6) && !line.bass()) {
         add(
             Rule.LARGE_LEAP,
             now.at(),
-            List.of(line.name),
-            "%s to %s is a leap of a %s"
-                .formatted(before.pitch(), now.pitch(), ordinal(steps + 1)));
+            List.of(line.name()),
+            "%s to %s is a leap of %s"
+                .formatted(before.pitch(), now.pitch(), withArticle(ordinal(steps + 1))));
       }
     }
   }
@@ -360,14 +248,28 @@ public final class CommonPractice {
       case 6 -> "sixth";
       case 7 -> "seventh";
       case 8 -> "octave";
-      default -> number + "th";
+      default -> {
+        boolean teens = number % 100 / 10 == 1;
+        yield number
+            + switch (teens ? 0 : number % 10) {
+              case 1 -> "st";
+              case 2 -> "nd";
+              case 3 -> "rd";
+              default -> "th";
+            };
+      }
     };
   }
 
+  private static String withArticle(String interval) {
+    boolean vowel = interval.matches("(octave|8|11th|18th).*");
+    return (vowel ? "an " : "a ") + interval;
+  }
+
   private void harmony(Line line, boolean outer) {
-    for (int i = 0; i + 1 < line.notes.size(); i++) {
-      ScoreEvent.Note note = line.notes.get(i);
-      ScoreEvent.Note next = line.notes.get(i + 1);
+    for (int i = 0; i + 1 < line.notes().size(); i++) {
+      ScoreEvent.Note note = line.notes().get(i);
+      ScoreEvent.Note next = line.notes().get(i + 1);
       Optional<ChordLabel> here = chordAt(note.at());
       Optional<ChordLabel> there = chordAt(next.at());
       if (here.isEmpty() || there.isEmpty() || !note.end().equals(next.at())) {
@@ -403,7 +305,7 @@ public final class CommonPractice {
       add(
           Rule.LEADING_NOTE,
           next.at(),
-          List.of(line.name),
+          List.of(line.name()),
           "the leading note %s goes to %s and not to the tonic"
               .formatted(note.pitch(), next.pitch()));
     }
@@ -418,7 +320,7 @@ public final class CommonPractice {
       add(
           Rule.SEVENTH_RESOLUTION,
           next.at(),
-          List.of(line.name),
+          List.of(line.name()),
           "the seventh %s goes to %s and not down by step".formatted(note.pitch(), next.pitch()));
     }
   }
@@ -435,18 +337,18 @@ public final class CommonPractice {
 
   /** A note on a beat that is foreign to its chord and is both come to and left by leap. */
   private void dissonance(Line line, int index, ChordLabel label) {
-    ScoreEvent.Note note = line.notes.get(index);
+    ScoreEvent.Note note = line.notes().get(index);
     boolean foreign = !label.chord().contains(note.pitch().pitchClass());
     if (!foreign || index == 0 || !isOnBeat(note.at()) || label.fit() < 0.75) {
       return;
     }
-    int into = Math.abs(note.key() - line.notes.get(index - 1).key());
-    int out = Math.abs(line.notes.get(index + 1).key() - note.key());
+    int into = Math.abs(note.key() - line.notes().get(index - 1).key());
+    int out = Math.abs(line.notes().get(index + 1).key() - note.key());
     if (out > 2 && into > 2 && isHarsh(note, label)) {
       add(
           Rule.UNRESOLVED_DISSONANCE,
           note.at(),
-          List.of(line.name),
+          List.of(line.name()),
           "%s is foreign to %s and is left by leap".formatted(note.pitch(), label.chord()));
     }
   }
@@ -530,32 +432,22 @@ public final class CommonPractice {
   private record Place(int bar, double beat) {}
 
   private Place place(Ticks at) {
-    int low = 0;
-    int high = bars.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (bars.get(middle).at().isAfter(at)) {
-        high = middle - 1;
-      } else {
-        low = middle;
-      }
-    }
-    MeterMap.Bar bar = bars.get(low);
+    MeterMap.Bar bar = MeterMap.barAt(bars, at);
     boolean pickup = bars.get(0).length().isBefore(bars.get(0).meter().barLength());
     Ticks inBar = bar.at().until(at);
-    if (low == 0 && pickup) {
+    if (bar.index() == 0 && pickup) {
       inBar = inBar.plus(bar.length().until(bar.meter().barLength()));
     }
+    int number = bar.index() + (pickup ? 0 : 1);
     double beat = 1;
     for (Ticks length : bar.meter().beats()) {
       if (inBar.isBefore(length)) {
-        return new Place(low + (pickup ? 0 : 1), beat + inBar.quarters() / length.quarters());
+        return new Place(number, beat + inBar.quarters() / length.quarters());
       }
       inBar = inBar.minus(length);
       beat++;
     }
-    return new Place(
-        low + (pickup ? 0 : 1), beat + inBar.quarters() / bar.meter().beatLength().quarters());
+    return new Place(number, beat + inBar.quarters() / bar.meter().beatLength().quarters());
   }
 
   private void add(Rule rule, Ticks at, List<String> parts, String reason) {

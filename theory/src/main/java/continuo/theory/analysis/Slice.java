@@ -40,7 +40,6 @@ final class Slice {
   private double noteQuarters;
   private OptionalInt bass = OptionalInt.empty();
   private OptionalInt top = OptionalInt.empty();
-  private int bassFifths;
 
   private Slice(Ticks from, Ticks to, Strength strength) {
     this.from = from;
@@ -102,26 +101,24 @@ final class Slice {
             .flatMap(Part::notes)
             .sorted(Comparator.comparing(ScoreEvent.Note::at))
             .toList();
-    int first = 0;
+    // Only what still sounds is kept, so that a drone does not keep everything after it.
+    List<ScoreEvent.Note> sounding = new ArrayList<>();
+    int next = 0;
     for (Slice slice : slices) {
-      while (first < notes.size() && isOver(notes, first, slice.from)) {
-        first++;
-      }
-      List<Overlap> sounding = new ArrayList<>();
-      for (int i = first; i < notes.size() && notes.get(i).at().isBefore(slice.to); i++) {
-        ScoreEvent.Note note = notes.get(i);
-        if (note.end().isAfter(slice.from)) {
-          sounding.add(
-              new Overlap(note, Ticks.max(note.at(), slice.from), Ticks.min(note.end(), slice.to)));
+      sounding.removeIf(note -> !note.end().isAfter(slice.from));
+      for (; next < notes.size() && notes.get(next).at().isBefore(slice.to); next++) {
+        if (notes.get(next).end().isAfter(slice.from)) {
+          sounding.add(notes.get(next));
         }
       }
-      slice.hear(sounding);
+      slice.hear(
+          sounding.stream()
+              .map(
+                  note ->
+                      new Overlap(
+                          note, Ticks.max(note.at(), slice.from), Ticks.min(note.end(), slice.to)))
+              .toList());
     }
-  }
-
-  /** A note can be skipped for good once it and everything before it has ended. */
-  private static boolean isOver(List<ScoreEvent.Note> notes, int index, Ticks from) {
-    return !notes.get(index).end().isAfter(from);
   }
 
   private record Overlap(ScoreEvent.Note note, Ticks from, Ticks to) {
@@ -140,11 +137,7 @@ final class Slice {
     }
     sounding.stream()
         .min(Comparator.comparingInt((Overlap o) -> o.note.key()).thenComparing(o -> o.note.at()))
-        .ifPresent(
-            lowest -> {
-              bass = OptionalInt.of(lowest.note.key());
-              bassFifths = lowest.note.pitch().name().fifths();
-            });
+        .ifPresent(lowest -> bass = OptionalInt.of(lowest.note.key()));
     top = sounding.stream().mapToInt(o -> o.note.key()).max();
   }
 
@@ -192,11 +185,6 @@ final class Slice {
   /** The pitch class of the lowest note. */
   OptionalInt bassClass() {
     return bass.isEmpty() ? bass : OptionalInt.of(PitchClass.of(bass.getAsInt()).value());
-  }
-
-  /** The place of the lowest note on the line of fifths; 0 where nothing sounds. */
-  int bassFifths() {
-    return bassFifths;
   }
 
   /** True where more than one pitch sounds. */

@@ -37,7 +37,8 @@ public record Chord(NoteName root, ChordQuality quality, NoteName bass) {
   /**
    * Reads a chord symbol as musicians write it: {@code F#m7b5}, {@code Bb13(#11)}, {@code C/E},
    * {@code Gsus4}, {@code C6/9}, {@code CM7}, {@code C∆}, {@code Cø7}, {@code C°7}, {@code C+7},
-   * {@code C-7}, {@code C7alt}, {@code Am(maj7)}, {@code D7(b9,#11)}, {@code C7(no5)}.
+   * {@code C-7}, {@code C7alt}, {@code Am(maj7)}, {@code Am/maj7}, {@code Am#7}, {@code
+   * D7(b9,#11)}, {@code C7(no5)}.
    *
    * <p>An altered degree takes the place of the natural one of its number; {@code add} keeps both,
    * {@code no} or {@code omit} takes it away. {@code Cb5} is a power chord on C flat, {@code C(b5)}

@@ -23,6 +23,8 @@ final class ChordSyntax {
   /** Named bases in order of preference where two need equally many modifiers. */
   private static final Map<String, ChordQuality> BASES = bases();
 
+  private static final ChordDegree RAISED_SEVENTH = new ChordDegree(7, 1);
+
   private ChordSyntax() {}
 
   private static Map<String, ChordQuality> bases() {
@@ -47,6 +49,7 @@ final class ChordSyntax {
       {"m(maj7)", "1 b3 5 7"},
       {"dim(maj7)", "1 b3 b5 7"},
       {"7sus4", "1 4 5 b7"},
+      {"maj7sus4", "1 4 5 7"},
       {"7sus2", "1 2 5 b7"},
       {"9", "1 3 5 b7 9"},
       {"maj9", "1 3 5 7 9"},
@@ -104,7 +107,10 @@ final class ChordSyntax {
         List<ChordDegree> wanted = ofNumber(target, number);
         ChordDegree natural = new ChordDegree(number, 0);
         boolean replaces =
-            old.equals(List.of(natural)) && !wanted.isEmpty() && !wanted.contains(natural);
+            old.equals(List.of(natural))
+                && !wanted.isEmpty()
+                && !wanted.contains(natural)
+                && !wanted.equals(List.of(RAISED_SEVENTH));
         boolean keeps = wanted.containsAll(old);
         if (!keeps && !replaces) {
           omitted.add("no" + number);
@@ -114,7 +120,11 @@ final class ChordSyntax {
           if (keeps && old.contains(degree)) {
             continue;
           }
-          boolean plain = degree.alteration() != 0 && !(keeps && old.contains(natural));
+          // A raised seventh, #7, is read as the major seventh that musicians mean by it.
+          boolean plain =
+              degree.alteration() != 0
+                  && !degree.equals(RAISED_SEVENTH)
+                  && !(keeps && old.contains(natural));
           (plain ? altered : added).add((plain ? "" : "add") + degree);
           cost += plain && (replaces || number >= 9) ? 2 : number == 3 || number == 7 ? 5 : 3;
         }
@@ -180,7 +190,7 @@ final class ChordSyntax {
     private static final Pattern SIX_NINE = Pattern.compile("6\\s*[/,]?\\s*9|6\\s*\\(\\s*9\\s*\\)");
     private static final Pattern EXTENSION = Pattern.compile("13|11|9|7|6|5|4|2");
     private static final Pattern SEPARATOR =
-        Pattern.compile("[\\s,()\\[\\]]+|/(?=[#b♯♭+\\-−]*\\d)");
+        Pattern.compile("[\\s,()\\[\\]]+|/(?=[#b♯♭+\\-−]*\\d|(?i:maj?7))");
     private static final Pattern SUSPENSION =
         Pattern.compile("(?:sus|Sus|SUS)(2\\s*4|4\\s*2|2|4)?");
     private static final Pattern ADDITION =
@@ -190,7 +200,7 @@ final class ChordSyntax {
     private static final Pattern ALTERED = Pattern.compile("alt(?:ered)?|Alt");
     private static final Pattern ALTERATION =
         Pattern.compile("([#♯]{1,2}|[b♭]{1,2}|\\+|-|−|–)\\s*(1[0-3]|[1-9])");
-    private static final Pattern BARE = Pattern.compile("1[0-3]|[1-9]");
+    private static final Pattern BARE = Pattern.compile("1[13]|[245679]");
     private static final Pattern MAJOR_SEVENTH =
         Pattern.compile("(?:maj|Maj|MAJ|ma|Ma|M|Δ|∆|△|\\^|j)\\s*7?");
     private static final Pattern SHARP_FIFTH = Pattern.compile("(?:aug|Aug|\\+)(?!\\d)");
@@ -360,7 +370,12 @@ final class ChordSyntax {
         return true;
       }
       if (take(ALTERATION)) {
-        alterations.add(new ChordDegree(Integer.parseInt(group(2)), alteration(group(1))));
+        ChordDegree altered = new ChordDegree(Integer.parseInt(group(2)), alteration(group(1)));
+        if (altered.equals(RAISED_SEVENTH)) {
+          addMajorSeventh();
+        } else {
+          alterations.add(altered);
+        }
         return true;
       }
       if (take(SHARP_FIFTH)) {
@@ -368,8 +383,7 @@ final class ChordSyntax {
         return true;
       }
       if (take(MAJOR_SEVENTH)) {
-        degrees.remove(degree("b7"));
-        additions.add(degree("7"));
+        addMajorSeventh();
         return true;
       }
       if (take(BARE)) {
@@ -377,6 +391,11 @@ final class ChordSyntax {
         return true;
       }
       return false;
+    }
+
+    private void addMajorSeventh() {
+      degrees.remove(degree("b7"));
+      additions.add(degree("7"));
     }
 
     private static int alteration(String accidentals) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,9 @@ import java.util.stream.Collectors;
  *
  * <p>Abbreviations are completed as thorough-bass players do: no figure is 5/3, {@code 6} is 6/3,
  * {@code 6/5} is 6/5/3, {@code 4/3} is 6/4/3, {@code 4/2} and {@code 2} are 6/4/2, {@code 7} is
- * 7/5/3, {@code 4} is 5/4, {@code 9} is 9/5/3.
+ * 7/5/3, {@code 4} is 5/4, {@code 4+} is 6/4+/2, {@code 9} is 9/5/3. A second beside a fifth or
+ * seventh is what a held bass makes of the chord above it: {@code 5/2} and {@code 7/4/2} are
+ * complete.
  *
  * @param figures as written, from the top down
  */
@@ -30,7 +33,10 @@ public record FiguredBass(List<Figure> figures) {
   public enum Accidental {
     /** None: as in the key. */
     NONE,
-    /** Raised by a semitone: a sharp where the key has none, {@code 6+}, a stroke. */
+    /**
+     * Raised by a semitone: a sharp where the key has none, {@code 6+}, a stroke. Cautionary where
+     * the interval is augmented in the key, as in {@code 4+} over the fourth degree.
+     */
     RAISED,
     /** Lowered by a semitone. */
     LOWERED,
@@ -121,11 +127,15 @@ public record FiguredBass(List<Figure> figures) {
     boolean second = all.containsKey(2);
     boolean sixth = all.containsKey(6);
     if (second) {
-      add(all, 4, 6);
+      if (!all.containsKey(5) && !all.containsKey(7)) {
+        add(all, 4, 6);
+      }
     } else if (fourth && all.containsKey(3)) {
       add(all, 6);
     } else if (fourth) {
-      if (!sixth) {
+      if (all.get(4).accidental() == Accidental.RAISED && all.size() == 1) {
+        add(all, 2, 6);
+      } else if (!sixth) {
         add(all, 5);
       }
     } else if (sixth) {
@@ -152,13 +162,17 @@ public record FiguredBass(List<Figure> figures) {
       int alteration =
           switch (figure.accidental()) {
             case NONE -> inKey.alteration();
-            case RAISED -> inKey.alteration() + 1;
+            case RAISED -> inKey.alteration() + (isAugmented(bass, inKey) ? 0 : 1);
             case LOWERED -> inKey.alteration() - 1;
             case NATURAL -> 0;
           };
       notes.add(new NoteName(inKey.step(), alteration));
     }
     return List.copyOf(notes);
+  }
+
+  private static boolean isAugmented(NoteName bass, NoteName note) {
+    return bass.upTo(note).toString().startsWith("A");
   }
 
   private static NoteName inKey(NoteName bass, int number, Key key) {
@@ -168,14 +182,17 @@ public record FiguredBass(List<Figure> figures) {
   }
 
   /**
-   * The chord over a bass in a key: the notes stacked in thirds above the root that gives the
-   * fewest gaps, the bass where no note has a third above it; a suspension keeps its dissonance as
-   * a suspended or added degree.
+   * The chord over a bass in a key: on the bass where a fifth stands above it and neither a sixth
+   * nor a second; else the notes stacked in thirds above the root that gives the fewest gaps. A
+   * suspension keeps its dissonance as a suspended or added degree.
    */
   public Chord chord(NoteName bass, Key key) {
     List<NoteName> notes = notes(bass, key);
+    Set<Integer> numbers =
+        completed().figures().stream().map(Figure::number).collect(Collectors.toSet());
+    boolean onBass = numbers.contains(5) && !numbers.contains(6) && !numbers.contains(2);
     return notes.stream()
-        .filter(root -> root.equals(bass) || hasThird(root, notes))
+        .filter(root -> root.equals(bass) || (!onBass && hasThird(root, notes)))
         .min(Comparator.comparingInt((NoteName root) -> gaps(root, notes)))
         .map(root -> new Chord(root, quality(root, notes), bass))
         .orElseThrow(() -> new AssertionError("the bass is among the notes"));

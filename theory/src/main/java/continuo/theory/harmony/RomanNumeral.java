@@ -301,16 +301,6 @@ public record RomanNumeral(
     return Optional.empty();
   }
 
-  /** The same numeral in its parent key, without its target: {@code V7} of {@code V7/V}. */
-  public RomanNumeral withoutTarget() {
-    return new RomanNumeral(degree, alteration, quality, bass, Optional.empty());
-  }
-
-  /** This numeral applied to another. */
-  public RomanNumeral appliedTo(RomanNumeral newTarget) {
-    return new RomanNumeral(degree, alteration, quality, bass, Optional.of(newTarget));
-  }
-
   /**
    * What the chord usually does. A tonic six-four is taken as the cadential one and so as dominant;
    * other triads in second inversion prolong what surrounds them.

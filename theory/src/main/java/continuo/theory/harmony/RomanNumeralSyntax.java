@@ -26,7 +26,14 @@ final class RomanNumeralSyntax {
   private static final Pattern FIGURES =
       Pattern.compile("(o|°|º|ø|Ø|\\+)?(M|maj|Maj)?(7|65|64|63|6|53|5|43|42|2|)");
   private static final Pattern NINTH = Pattern.compile("9");
-  private static final Pattern FIGURE_SLASH = Pattern.compile("(?<=[IViv°oø+M])(6|4)/([2345])");
+
+  /** Figures one above the other, written in a line: {@code V6/5}, {@code Fr4/3}, {@code I6/9}. */
+  private static final Pattern FIGURE_SLASH =
+      Pattern.compile("(?<=[IViv°oø+MNrtln])(6/[3459]|4/[23])(?![0-9])");
+
+  /** How analyses in plain text write a half-diminished chord: {@code vii/o7}. */
+  private static final Pattern SLASHED_CIRCLE = Pattern.compile("(?<=[iv])/[o°]");
+
   private static final Pattern BASS = Pattern.compile("([#b]*)([1-7])");
 
   private RomanNumeralSyntax() {}
@@ -91,7 +98,9 @@ final class RomanNumeralSyntax {
   }
 
   static Optional<RomanNumeral> parse(String text, Optional<Key> key) {
-    String remaining = FIGURE_SLASH.matcher(text.strip()).replaceAll("$1$2");
+    String circled = SLASHED_CIRCLE.matcher(text.strip()).replaceAll("ø");
+    String remaining =
+        FIGURE_SLASH.matcher(circled).replaceAll(match -> match.group().replace("/", ""));
     List<String> parts = splitSlashes(remaining);
     Interval bass = Interval.UNISON;
     int next = 1;
@@ -288,7 +297,11 @@ final class RomanNumeralSyntax {
     return switch (mark) {
       case "" -> {
         String seventh =
-            major ? "7" : key.map(k -> inKey(degree, alteration, lower, 7, k)).orElse("b7");
+            major
+                ? "7"
+                : key.filter(k -> !isBorrowed(degree, alteration, lower, k))
+                    .map(k -> inKey(degree, alteration, lower, 7, k))
+                    .orElse("b7");
         yield Optional.of(ChordQuality.of("1 " + third + " 5 " + seventh));
       }
       case "+" ->
@@ -297,6 +310,12 @@ final class RomanNumeralSyntax {
           lower && !major ? Optional.of(ChordQuality.HALF_DIMINISHED_SEVENTH) : Optional.empty();
       default -> lower && !major ? Optional.of(ChordQuality.DIMINISHED_SEVENTH) : Optional.empty();
     };
+  }
+
+  /** True for a minor triad where the key has a major one, whose seventh is borrowed with it. */
+  private static boolean isBorrowed(int degree, int alteration, boolean lower, Key key) {
+    int third = key.degree(degree).upTo(key.degree((degree + 1) % 7 + 1)).semitones();
+    return lower && alteration == 0 && third == 4;
   }
 
   private static Optional<ChordQuality> ninth(

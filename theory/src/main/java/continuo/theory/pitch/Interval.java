@@ -103,11 +103,6 @@ public record Interval(int steps, int semitones) {
     return 7 * semitones - 12 * steps;
   }
 
-  /** True for unisons, fourths, fifths and octaves of perfect quality, compound ones too. */
-  public boolean isPerfect() {
-    return isPerfectKind(steps) && semitones == diatonicSemitones(steps);
-  }
-
   /** The name as {@link #parse} reads it: {@code P5}, {@code m10}, {@code -A4}. */
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package continuo.theory.rhythm;
 
 import continuo.theory.diagnostic.Check;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -94,14 +95,14 @@ public final class MeterMap {
     List<Ticks> lines = bars.stream().map(Bar::at).toList();
     for (Change change : changes) {
       Check.that(
-          java.util.Collections.binarySearch(lines, change.at()) >= 0,
+          Collections.binarySearch(lines, change.at()) >= 0,
           "meter %s at %s must stand on a bar line; add an irregular bar before it",
           change.meter(),
           change.at());
     }
     for (IrregularBar bar : irregularBars) {
       Check.that(
-          java.util.Collections.binarySearch(lines, bar.at()) >= 0,
+          Collections.binarySearch(lines, bar.at()) >= 0,
           "irregular bar at %s must start on a bar line",
           bar.at());
     }
@@ -150,6 +151,25 @@ public final class MeterMap {
       at = at.plus(length);
     } while (at.isBefore(endExclusive));
     return List.copyOf(bars);
+  }
+
+  /**
+   * The bar of a position: the last one that begins at or before it.
+   *
+   * @param bars as {@link #bars} gives them, at least one
+   */
+  public static Bar barAt(List<Bar> bars, Ticks position) {
+    int low = 0;
+    int high = bars.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (bars.get(middle).at().isAfter(position)) {
+        high = middle - 1;
+      } else {
+        low = middle;
+      }
+    }
+    return bars.get(low);
   }
 
   /** The meter in force at a position. */

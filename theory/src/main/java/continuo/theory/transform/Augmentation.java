@@ -13,6 +13,7 @@ import continuo.theory.score.Part;
 import continuo.theory.score.RepeatMark;
 import continuo.theory.score.Score;
 import continuo.theory.score.ScoreEvent;
+import java.math.BigInteger;
 
 /**
  * Augmentation and diminution: every note value multiplied by a ratio.
@@ -21,17 +22,20 @@ import continuo.theory.score.ScoreEvent;
  * meters are written in larger or smaller values (4/4 becomes 4/2, or 12/8 by 3/2), and the tempo
  * in quarters a minute stays, so that the music lasts longer or shorter by the ratio.
  *
- * @param numerator at least 1
- * @param denominator at least 1
+ * @param numerator 1 to 1024, reduced: 2/4 is 1/2
+ * @param denominator 1 to 1024, reduced
  */
 public record Augmentation(int numerator, int denominator) {
   private static final int SHORTEST_UNIT = 64;
 
-  /** Checks the ratio. */
+  /** Checks and reduces the ratio. */
   public Augmentation {
     Check.inRange(numerator, 1, 1024, "numerator of an augmentation", "use a ratio such as 2/1");
     Check.inRange(
         denominator, 1, 1024, "denominator of an augmentation", "use a ratio such as 1/2");
+    int divisor = BigInteger.valueOf(numerator).gcd(BigInteger.valueOf(denominator)).intValue();
+    numerator /= divisor;
+    denominator /= divisor;
   }
 
   /**

@@ -52,8 +52,8 @@ public final class MelodicInversion {
   }
 
   /**
-   * The key whose scale is that of {@code key} mirrored about its tonic: major and phrygian, minor
-   * and mixolydian, lydian and locrian change places, dorian stays.
+   * The mode whose scale is that of {@code mode} mirrored about its tonic: major and phrygian,
+   * minor and mixolydian, lydian and locrian change places, dorian stays.
    */
   public static Mode mirrored(Mode mode) {
     return switch (mode) {

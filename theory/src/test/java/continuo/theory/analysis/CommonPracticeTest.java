@@ -58,10 +58,41 @@ class CommonPracticeTest {
   void hidden_fifths_and_octaves_of_outer_voices() {
     assertThat(findings(Rule.HIDDEN_FIFTHS, "E4/8 A4/8", "C4/8 D4/8"))
         .containsExactly(
-            "bar 2, beat 1, Soprano and Alto: both leap the same way into a fifth, A4 over D4: the"
+            "bar 2, beat 1, Soprano and Alto: both move the same way into a fifth, A4 over D4: the"
                 + " ear supplies the fifth passed over");
     assertThat(findings(Rule.HIDDEN_OCTAVES, "C5/8 D5/8", "G3/8 D4/8")).isEmpty();
     assertThat(findings(Rule.HIDDEN_OCTAVES, "G4/8 D5/8", "C4/8 D4/8")).hasSize(1);
+  }
+
+  @Test
+  void fifths_of_crossed_voices_count_and_fourths_do_not() {
+    // The second voice lies lower on average and above the first one for two chords.
+    assertThat(findings(Rule.PARALLEL_FIFTHS, "C4/4 D4/4 C6/8", "F4/4 G4/4 C4/8")).isEmpty();
+    assertThat(findings(Rule.PARALLEL_FIFTHS, "C4/4 D4/4 C6/8", "G4/4 A4/4 C4/8"))
+        .containsExactly(
+            "bar 1, beat 3, Soprano and Alto: parallel fifths, C4 over G4 to D4 over A4: they fuse"
+                + " two voices into one");
+  }
+
+  @Test
+  void a_voice_crosses_a_held_note() {
+    assertThat(findings(Rule.VOICE_CROSSING, "E5/4 A4/4 E5/8", "C5/8 C5/8"))
+        .containsExactly(
+            "bar 1, beat 3, Soprano and Alto: C5 of the lower voice lies above A4: the voices are"
+                + " hard to tell apart");
+    assertThat(findings(Rule.SPACING, "E5/4 E5/4", "E4/4 C4/4", "G3/8"))
+        .containsExactly(
+            "bar 1, beat 3, Soprano and Alto: E5 and C4 lie more than an octave apart: the chord"
+                + " falls apart");
+    assertThat(findings(Rule.SPACING, "E5/4 G5/4", "E4/8", "G3/8")).hasSize(1);
+  }
+
+  @Test
+  void a_lower_voice_overlaps_its_upper_neighbour() {
+    assertThat(findings(Rule.VOICE_OVERLAP, "E4/4 A4/4", "C4/4 G4/4"))
+        .containsExactly(
+            "bar 1, beat 3, Soprano and Alto: G4 goes above E4, where the upper voice just was: the"
+                + " ear mistakes it for a motion of the neighbour");
   }
 
   @Test
@@ -141,6 +172,9 @@ class CommonPracticeTest {
     assertThat(findings(Rule.LARGE_LEAP, "C4/8 B4/8", "E3/8 G3/8", "G3/8 D3/8", "C3/8 G2/8"))
         .containsExactly(
             "bar 2, beat 1, Soprano: C4 to B4 is a leap of a seventh: it breaks the line");
+    assertThat(findings(Rule.LARGE_LEAP, "C4/8 F5/8", "E3/8 G3/8", "G3/8 D3/8", "C3/8 G2/8"))
+        .containsExactly(
+            "bar 2, beat 1, Soprano: C4 to F5 is a leap of an 11th: it breaks the line");
   }
 
   @Test

@@ -42,6 +42,13 @@ class FiguredBassTest {
           b6        | F    | C       | F A Db        | Dbaug/F
           4         | G    | C       | G C D         | Gsus4
           9         | C    | C       | C E G D       | Cadd9
+          9 4       | C    | C       | C F G D       | Csus2sus4
+          7 4       | G    | C       | G C D F       | G7sus4
+          7 4 2     | C    | C       | C D F B       | Bdim(b9)/C
+          5 2       | F    | C       | F G C         | Fsus2
+          4+        | F    | C       | F G B D       | G7/F
+          4+ 2      | F    | C       | F G B D       | G7/F
+          #4        | C    | C       | C D F# A      | D7/C
           """)
   void figures_give_the_notes_and_the_chord(
       String figures, String bass, String key, String notes, String chord) {

@@ -41,6 +41,11 @@ class RomanNumeralTest {
           It6       | C       | F#dim(no3,bb3)/Ab | It6
           Ger65     | C       | F#dim7(no3,bb3)/Ab | Ger65
           Fr43      | C       | D7b5/Ab      | Fr43
+          Ger6/5    | C       | F#dim7(no3,bb3)/Ab | Ger65
+          Fr4/3     | C       | D7b5/Ab      | Fr43
+          vii/o7    | C       | Bm7b5        | viiø7
+          vii/o6/5  | C       | Bm7b5/D      | viiø65
+          I6/9      | C       | C6/9         | I(add6,add9)
           I64       | C       | C/G          | I64
           Cad64     | C       | C/G          | I64
           IM7       | C       | Cmaj7        | IM7
@@ -141,6 +146,10 @@ class RomanNumeralTest {
           V7        | C       | G7
           VI7       | a minor | Fmaj7
           iv7       | a minor | Dm7
+          i7        | C       | Cm7
+          iv65      | C       | Fm7/Ab
+          vi7       | C       | Am7
+          iii7      | C       | Em7
           V9        | a minor | E7b9
           V9        | C       | G9
           Cad64     | a minor | Am/E

@@ -280,6 +280,8 @@ class TransformLawsTest {
     assertThat(new Augmentation(2, 1).of(Meter.of(4, 4))).hasToString("4/2");
     assertThat(new Augmentation(1, 2).of(Meter.of(6, 8))).hasToString("6/16");
     assertThat(new Augmentation(3, 2).of(Meter.of(4, 4))).hasToString("12/8");
+    assertThat(new Augmentation(6, 3)).isEqualTo(new Augmentation(2, 1));
+    assertThat(new Augmentation(3, 6).of(Meter.of(6, 8))).hasToString("6/16");
     assertThat(new Augmentation(2, 1).of(Meter.of(2, 1))).hasToString("4/1");
     assertThatThrownBy(() -> new Augmentation(1, 3).of(Meter.of(3, 4)))
         .hasMessage("meters can be diminished by powers of two only but the ratio was 1/3");
