@@ -5,206 +5,147 @@ usage: count_priors.py SYMBOLIC_DIR OUT_DIR
 
 SYMBOLIC_DIR holds billboard-salami-chords.zip (McGill Billboard annotations, CC0 / CC BY 4.0),
 pop-phrase-structures.tsv (Hierarchical structure analysis, MIT) and openewld-leadsheets.zip with its
-.tsv (OpenEWLD, MIT). OUT_DIR receives
+.tsv (OpenEWLD, MIT). OUT_DIR receives, for the corpora pop (Billboard) and song (OpenEWLD),
 
-section-lengths.tsv   label, bars, count             (Billboard)
-section-orders.tsv    order of section labels, count (Billboard)
-phrase-lengths.tsv    kind, bars, count              (pop phrases: V sung, i instrumental)
-chords-pop.tsv        mode, from, to, count          (Billboard)
-chords-song.tsv       mode, from, to, count          (OpenEWLD)
-loops-pop.tsv         mode, four chords, count       (Billboard, one chord a bar, said twice or more)
-chord-lengths.tsv     corpus, beats, count
+moves-CORPUS.tsv    mode, chord two before, chord before, chord, count    ^ stands before a section's first chord
+places-CORPUS.tsv   chord, bar in its group of four, length (s up to half a bar, m up to a bar, l longer), count
+rhythm-CORPUS.tsv   bar in its group of four, quarter of the bar, quarters since the last change, changes, chances
+ends-CORPUS.tsv     mode, place (section, inner), cadence, count
+basses-CORPUS.tsv   what the bass could do (line, hold, neither), its chord note (3, 5), inverted, chances
+periods-CORPUS.tsv  bars after which a section of 8 bars and more repeats its chords (0: it does not), count
+forms-pop.tsv       order of section labels, count
+section-lengths.tsv label, bars, count             (Billboard)
+phrase-lengths.tsv  kind, bars, count              (pop phrases: V sung, i instrumental)
 
-Songs whose name has crc32 mod 10 of 7 or 9 are left out, for testing. Standard library only.
+A chord is its root in semitones above the tonic and its kind (corpus.py): 7:7 is V7 in major and in minor. Moves are kept that three (two in OpenEWLD)
+songs make. Songs whose name has crc32 mod 10 of 7 or 9 are left out, for testing. Standard library only.
 """
 import collections
-import io
+import os
 import re
 import sys
-import xml.etree.ElementTree as ET
-import zipfile
-import zlib
 
-NAMES = {'C': 0, 'D': 2, 'E': 4, 'F': 5, 'G': 7, 'A': 9, 'B': 11}
-MAJOR = {0: 'I', 1: 'bII', 2: 'II', 3: 'bIII', 4: 'III', 5: 'IV', 6: '#IV', 7: 'V', 8: 'bVI', 9: 'VI', 10: 'bVII', 11: 'VII'}
-MINOR = {0: 'I', 1: 'bII', 2: 'II', 3: 'III', 4: '#III', 5: 'IV', 6: '#IV', 7: 'V', 8: 'VI', 9: '#VI', 10: 'VII', 11: '#VII'}
-APPLIED_MAJOR = {2: 'V', 9: 'ii', 4: 'vi', 11: 'iii'}
-APPLIED_MINOR = {2: 'V'}
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import corpus  # noqa: E402
 
-
-def held_out(name):
-    return zlib.crc32(name.encode()) % 10 in (7, 9)
+LEAST_SONGS = 3  # 2 for the smaller corpus
+HELD = (1, 2, 3, 4, 6, 8, 12, 16)
+KEPT = {'intro': 'intro', 'verse': 'verse', 'chorus': 'chorus', 'bridge': 'bridge', 'outro': 'outro', 'coda': 'outro', 'solo': 'solo', 'interlude': 'interlude',
+        'instrumental': 'instrumental', 'pre-chorus': 'pre-chorus', 'prechorus': 'pre-chorus', 'pre chorus': 'pre-chorus', 'trans': 'interlude',
+        'transition': 'interlude', 'theme': 'theme', 'main theme': 'theme', 'break': 'interlude', 'hook': 'chorus', 'refrain': 'chorus', 'ending': 'outro'}
 
 
-def pitch_class(name):
-    return (NAMES[name[0]] + name.count('#') - name[1:].count('b')) % 12
+def relative(section):
+    """The section's chords as (start, length, root above the tonic, kind, bass above the root)."""
+    return [(at, length, (root - section['tonic']) % 12, corpus.kind(q), bass) for at, length, root, q, bass in section['chords']]
 
 
-def numeral(semitones, quality, minor):
-    """Roman numeral of a root above the tonic and one of maj min 7 maj7 min7 dim hdim; None for others."""
-    if minor and semitones in (4, 6, 9, 11) and quality not in ('dim', 'hdim', 'dim7'):
-        return None
-    applied = (APPLIED_MINOR if minor else APPLIED_MAJOR).get(semitones)
-    if applied and quality in ('maj', '7'):
-        return ('V7/' if quality == '7' else 'V/') + applied
-    base = (MINOR if minor else MAJOR)[semitones]
-    if minor and semitones == 11 and quality in ('dim', 'dim7'):
-        return 'viio7' if quality == 'dim7' else 'viio'
-    return {'maj': base, '7': base + '7', 'maj7': base + 'maj7', 'min': base.lower() if base[0] not in 'b#' else base[0] + base[1:].lower(),
-            'min7': (base.lower() if base[0] not in 'b#' else base[0] + base[1:].lower()) + '7',
-            'dim': (base.lower() if base[0] not in 'b#' else base[0] + base[1:].lower()) + 'o',
-            'dim7': (base.lower() if base[0] not in 'b#' else base[0] + base[1:].lower()) + 'o7',
-            'hdim': (base.lower() if base[0] not in 'b#' else base[0] + base[1:].lower()) + 'ø7'}.get(quality)
+def plain(chords):
+    """Without basses and without chords that have no kind."""
+    return corpus.joined([(at, length, r, k) for at, length, r, k, _ in chords if k != 'other'])
 
 
-def harte(symbol):
-    """(pitch class, quality) of a Harte label, or None."""
-    m = re.match(r'([A-G][#b]*)(?::([^/]*))?', symbol)
-    if not m:
-        return None
-    kind = m.group(2) or 'maj'
-    kind = re.sub(r'\(.*', '', kind) or 'maj'
-    quality = {'maj': 'maj', 'min': 'min', '7': '7', '9': '7', '11': '7', '13': '7', 'maj7': 'maj7', 'maj9': 'maj7', 'min7': 'min7', 'min9': 'min7',
-               'min11': 'min7', 'maj6': 'maj', 'min6': 'min', 'dim': 'dim', 'dim7': 'dim7', 'hdim7': 'hdim', '1': 'maj', '5': 'maj',
-               'sus4': 'maj', 'sus2': 'maj', 'aug': None}.get(kind)
-    return quality and (pitch_class(m.group(1)), quality)
+def cadence(minor, before, last):
+    """The names of continuo.planner.harmony.Cadences, for chords in root position."""
+    r, k = last
+    major = k in ('maj', '7', 'maj7', '6', 'sus', 'aug')
+    if before is None or before[0] == r:
+        return 'HALF' if r == 7 and major else 'NONE'
+    dominant = before[0] == 7 and before[1] in ('maj', '7', 'maj7', '6', 'sus', 'aug')
+    if r == 0:
+        return 'PERFECT_AUTHENTIC' if dominant else 'IMPERFECT_AUTHENTIC' if before[0] == 11 else 'PLAGAL' if before[0] == 5 else 'MODAL'
+    if r == 7:
+        return 'HALF'
+    if dominant:
+        return 'DECEPTIVE'
+    return 'OPEN' if r in (5, 10) else 'NONE'
 
 
-def billboard(path):
-    z = zipfile.ZipFile(path)
-    for name in sorted(z.namelist()):
-        if name.endswith('.txt') and not held_out(name.split('/')[-1]):
-            yield z.read(name).decode('utf-8', 'replace')
+def period(section):
+    """The shortest of 1, 2, 4, 8 bars after which four fifths of the bars come again; 0 for none."""
+    n = section['bars']
+    grid = [[] for _ in range(n)]
+    for at, length, root, quality, _ in section['chords']:
+        for bar in range(int(at), min(n, int(at + length - 1e-6) + 1)):
+            grid[bar].append((round(max(at - bar, 0), 2), root, corpus.kind(quality)))
+    for p in (1, 2, 4, 8):
+        if n >= 2 * p and sum(grid[i] == grid[i + p] for i in range(n - p)) >= .8 * (n - p):
+            return p
+    return 0
 
 
-def read_billboard(text):
-    """Yields (tonic, section label, bars of a line as lists of symbols) in order; label None continues."""
-    tonic, beats = 0, 4
-    for line in text.splitlines():
-        if line.startswith('# tonic:'):
-            tonic = pitch_class(line.split(':')[1].strip())
-        elif line.startswith('# metre:'):
-            beats = int(line.split(':')[1].strip().split('/')[0])
-        elif line and line[0].isdigit():
-            body = line.split('\t', 1)[1]
-            m = re.match(r"[A-Z]+'*, ([a-z -]+?)(?:, \||,\s*$)", body + ',')
-            label = m.group(1).strip(' ,') if m else None
-            bars = [b.split() for b in body.split('|')[1:-1]] if '|' in body else []
-            repeat = re.search(r'x(\d+)', body)
-            yield tonic, label, beats, bars * (int(repeat.group(1)) if repeat else 1)
+def count(name, songs, out):
+    moves, makers = collections.Counter(), collections.defaultdict(set)
+    places, rhythm, chances = collections.Counter(), collections.Counter(), collections.Counter()
+    ends, basses, bass_chances, periods = (collections.Counter() for _ in range(4))
+    for song in songs:
+        mode, minor = song['mode'], song['mode'] == 'minor'
+        for section in song['sections']:
+            chords = relative(section)
+            line = plain(chords)
+            if not line:
+                continue
+            words = ['^', '^'] + ['%d:%s' % c[2:4] for c in line]
+            for a, b, c in zip(words, words[1:], words[2:]):
+                moves[mode, a, b, c] += 1
+                makers[mode, a, b, c].add(song['name'])
+            for at, length, root, k in line:
+                places['%d:%s' % (root, k), int(at) % 4, 's' if length <= .51 else 'm' if length <= 1.01 else 'l'] += 1
+            if section['quarters'] in (4.0, 6.0):
+                starts = {round(4 * c[0]) for c in line}
+                last = 0
+                for slot in range(1, 4 * section['bars']):
+                    key = slot // 4 % 4, slot % 4, max(h for h in HELD if h <= slot - last)
+                    chances[key] += 1
+                    if slot in starts:
+                        rhythm[key] += 1
+                        last = slot
+            end = [c[2:4] for c in line]
+            ends[mode, 'section', cadence(minor, end[-2] if len(end) > 1 else None, end[-1])] += 1
+            for bar in range(4, section['bars'] - 3, 4):
+                until = [c[2:4] for c in line if c[0] < bar - 1e-6]
+                if until:
+                    ends[mode, 'inner', cadence(minor, until[-2] if len(until) > 1 else None, until[-1])] += 1
+            for x, y, z in zip(chords, chords[1:], chords[2:]):
+                before, after = (x[2] + x[4]) % 12, (z[2] + z[4]) % 12
+                tones = corpus.TONES[y[3]]
+                for note, tone in (('3', tones[1]), ('5', tones[2])) if len(tones) >= 3 and x[2] != y[2] != z[2] else ():
+                    low = (y[2] + tone) % 12
+                    up, on = (low - before) % 12, (after - low) % 12
+                    what = 'line' if (up in (1, 2) and on in (1, 2)) or (up in (10, 11) and on in (10, 11)) else 'hold' if up == 0 or on == 0 else 'neither'
+                    bass_chances[what, note] += 1
+                    basses[what, note] += y[4] == tone
+            if section['bars'] >= 8:
+                periods[period(section)] += 1
+    table(out, 'moves-' + name, 'mode\tbefore\tfrom\tto\tcount',
+          [(*m, n) for m, n in sorted(moves.items(), key=lambda x: (x[0][:3], -x[1], x[0][3])) if len(makers[m]) >= (LEAST_SONGS if name == "pop" else 2)])
+    table(out, 'places-' + name, 'chord\tbar\tlength\tcount', [(*p, n) for p, n in sorted(places.items()) if n >= 5])
+    table(out, 'rhythm-' + name, 'bar\tquarter\theld\tchanges\tchances', [(*k, rhythm[k], n) for k, n in sorted(chances.items()) if n >= 20])
+    table(out, 'ends-' + name, 'mode\tplace\tcadence\tcount', [(*k, n) for k, n in sorted(ends.items())])
+    table(out, 'basses-' + name, 'bass\tnote\tinverted\tchances', [(*k, basses[k], n) for k, n in sorted(bass_chances.items())])
+    table(out, 'periods-' + name, 'bars\tcount', sorted(periods.items()))
 
 
-def count_pop(path, out):
+def count_forms(songs, out):
     lengths, orders = collections.Counter(), collections.Counter()
-    moves, loops, chord_lengths = collections.Counter(), collections.Counter(), collections.Counter()
-    for text in billboard(path):
-        lines = list(read_billboard(text))
-        tonic_chords = collections.Counter()
-        for tonic, _, _, bars in lines:
-            for bar in bars:
-                for symbol in bar:
-                    c = harte(symbol)
-                    if c and c[0] == tonic:
-                        tonic_chords['min' if c[1] in ('min', 'min7') else 'maj'] += 1
-        minor = tonic_chords['min'] > tonic_chords['maj']
-        mode = 'minor' if minor else 'major'
-        sections, previous, run = [], None, 0
-        for tonic, label, beats, bars in lines:
+    for song in songs:
+        order = []
+        for s in song['sections']:
+            label = KEPT.get(s['label'])
             if label:
-                sections.append([label, 0])
-                previous = None
-            if sections:
-                sections[-1][1] += len(bars)
-            symbols = []
-            for bar in bars:
-                if bar and bar[0].startswith('('):
-                    bar = bar[1:]
-                numerals = []
-                for symbol in bar:
-                    if symbol == '.':
-                        numerals.append(numerals[-1] if numerals else None)
-                        continue
-                    c = harte(symbol)
-                    numerals.append(numeral((c[0] - tonic) % 12, c[1], minor) if c else None)
-                symbols.append(numerals)
-                step = beats / max(1, len(numerals))
-                for n in numerals:
-                    if n != previous:
-                        if previous and n:
-                            moves[mode, previous, n] += 1
-                        if previous:
-                            chord_lengths[round(run)] += 1
-                        previous, run = n, 0
-                    run += step
-            for i in range(0, len(symbols) - 3, 4):
-                four = symbols[i:i + 4]
-                if all(len(set(b)) == 1 and b[0] for b in four):
-                    loops[mode, ' '.join(b[0] for b in four)] += 1
-        merged = []
-        for label, bars in sections:
-            if bars:
-                lengths[label, bars] += 1
-                merged.append(label)
-        orders[' '.join(merged)] += 1
-    table(out, 'section-lengths', 'label\tbars\tcount', [(label, bars, n) for (label, bars), n in sorted(lengths.items()) if n >= 3 and label in KEPT])
-    table(out, 'section-orders', 'order\tcount', [(o, n) for o, n in orders.most_common(60) if n >= 2])
-    table(out, 'chords-pop', 'mode\tfrom\tto\tcount', rows(moves, 12))
-    table(out, 'loops-pop', 'mode\tloop\tcount', [(m, loop, n) for (m, loop), n in loops.most_common(120) if n >= 6])
-    return chord_lengths
-
-
-KEPT = ('intro', 'verse', 'chorus', 'bridge', 'outro', 'coda', 'solo', 'interlude', 'instrumental', 'pre-chorus', 'prechorus', 'trans', 'theme', 'break', 'hook')
-
-
-def rows(moves, least):
-    return [(m, a, b, n) for (m, a, b), n in sorted(moves.items(), key=lambda x: (x[0][0], x[0][1], -x[1])) if n >= least and a != b]
-
-
-def count_songs(path, out):
-    z = zipfile.ZipFile(path)
-    moves, chord_lengths = collections.Counter(), collections.Counter()
-    for name in sorted(z.namelist()):
-        if held_out(name.split('/')[-1]):
-            continue
-        inner = zipfile.ZipFile(io.BytesIO(z.read(name)))
-        root = next((n for n in inner.namelist() if n.endswith('.xml') and 'META' not in n), None)
-        if not root:
-            continue
-        tree = ET.fromstring(inner.read(root))
-        fifths, mode, previous, position, since, divisions = 0, 'major', None, 0, 0, 1
-        part = tree.find('part')
-        for measure in part.iter('measure'):
-            for element in measure:
-                if element.tag == 'attributes':
-                    divisions = int(element.findtext('divisions', str(divisions)))
-                    key = element.find('key')
-                    if key is not None:
-                        fifths, mode = int(key.findtext('fifths')), key.findtext('mode', 'major')
-                elif element.tag == 'note' and element.find('chord') is None:
-                    position += int(element.findtext('duration', '0')) / divisions
-                elif element.tag == 'harmony' and element.find('root') is not None:
-                    step = element.findtext('root/root-step')
-                    pc = (NAMES[step] + int(float(element.findtext('root/root-alter', '0')))) % 12
-                    quality = {'major': 'maj', 'minor': 'min', 'dominant': '7', 'dominant-ninth': '7', 'dominant-13th': '7', 'major-seventh': 'maj7',
-                               'minor-seventh': 'min7', 'diminished': 'dim', 'diminished-seventh': 'dim7', 'half-diminished': 'hdim', 'major-sixth': 'maj',
-                               'minor-sixth': 'min', 'minor-ninth': 'min7', 'major-ninth': 'maj7'}.get(element.findtext('kind', ''))
-                    minor = mode == 'minor'
-                    tonic = (fifths * 7 + (9 if minor else 0)) % 12
-                    n = quality and numeral((pc - tonic) % 12, quality, minor)
-                    if n != previous:
-                        if previous and n:
-                            moves[mode, previous, n] += 1
-                            chord_lengths[round(position - since)] += 1
-                        previous, since = n, position
-    table(out, 'chords-song', 'mode\tfrom\tto\tcount', rows(moves, 4))
-    return chord_lengths
+                lengths[label, s['bars']] += 1
+                order.append(label)
+        orders[' '.join(order)] += 1
+    table(out, 'section-lengths', 'label\tbars\tcount', [(*k, n) for k, n in sorted(lengths.items()) if n >= LEAST_SONGS and k[1] <= 64])
+    table(out, 'forms-pop', 'order\tcount', [(o, n) for o, n in orders.most_common() if n >= 2 and 2 <= len(o.split()) <= 16])
 
 
 def count_phrases(path, out):
     counts = collections.Counter()
     for line in open(path, encoding='utf-8').read().splitlines()[1:]:
         song, first, _ = line.split('\t')
-        if not held_out(song):
+        if not corpus.held_out(song):
             for letter, bars in re.findall(r'([A-Za-z])(\d+)', first):
                 counts['V' if letter.isupper() else 'i', int(bars)] += 1
     table(out, 'phrase-lengths', 'kind\tbars\tcount', [(k, b, n) for (k, b), n in sorted(counts.items())])
@@ -221,11 +162,12 @@ def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     source, out = sys.argv[1:]
-    pop = count_pop(source + '/billboard-salami-chords.zip', out)
-    song = count_songs(source + '/openewld-leadsheets.zip', out)
+    pop = [s for s in corpus.billboard(source + '/billboard-salami-chords.zip') if not corpus.held_out(s['name'])]
+    song = [s for s in corpus.lead_sheets(source + '/openewld-leadsheets.zip') if not corpus.held_out(s['name'])]
+    count('pop', pop, out)
+    count('song', song, out)
+    count_forms(pop, out)
     count_phrases(source + '/pop-phrase-structures.tsv', out)
-    table(out, 'chord-lengths', 'corpus\tbeats\tcount',
-          [('pop', b, n) for b, n in sorted(pop.items()) if n >= 20] + [('song', b, n) for b, n in sorted(song.items()) if n >= 20])
 
 
 if __name__ == '__main__':

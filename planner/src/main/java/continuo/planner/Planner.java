@@ -612,7 +612,7 @@ public final class Planner {
           phrases = result.phrases();
         } else {
           HarmonyPlanner.Result result =
-              harmony.section(outline.letter(), outline.phrases(), i == outlines.size() - 1);
+              harmony.section(outline, i == outlines.size() - 1);
           chords = result.chords();
           phrases = result.phrases();
         }

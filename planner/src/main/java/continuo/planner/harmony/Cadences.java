@@ -52,7 +52,10 @@ public final class Cadences {
       }
       return Cadence.HALF;
     }
-    return dominant ? Cadence.DECEPTIVE : Cadence.NONE;
+    if (dominant) {
+      return Cadence.DECEPTIVE;
+    }
+    return end == 5 || end == 10 ? Cadence.OPEN : Cadence.NONE;
   }
 
   private static boolean major(Chord chord) {

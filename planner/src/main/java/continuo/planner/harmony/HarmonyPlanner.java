@@ -1,8 +1,11 @@
 package continuo.planner.harmony;
 
+import continuo.planner.form.Outline;
 import continuo.planner.plan.Cadence;
 import continuo.planner.plan.Phrase;
 import continuo.planner.plan.PlannedChord;
+import continuo.planner.prior.ChordChain;
+import continuo.planner.prior.CountedHarmony;
 import continuo.planner.prior.Grammar;
 import continuo.planner.style.Style;
 import continuo.planner.style.Weighted;
@@ -14,46 +17,37 @@ import continuo.theory.harmony.RomanNumeral;
 import continuo.theory.random.RandomSource;
 import continuo.theory.random.Seed;
 import continuo.theory.rhythm.Meter;
-import continuo.theory.rhythm.Ticks;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the chords of a piece, section by section: walks through the style's grammar that end in
- * the cadence that was wanted, loops, or the blues.
+ * Writes the chords of a piece, section by section: walks through counted moves or the style's
+ * grammar that end in the cadence that was wanted, loops, or the blues; then substitutions, basses
+ * that make lines, and pedals.
  *
- * <p>A walk is drawn from the grammar's Markov chain conditioned on its end: weights are summed
- * backwards from the cadence, then the path is drawn forwards (references: rabiner1989, section
- * III), so that no walk runs into a dead end. Mutable: phrases of one theme share their beginning.
+ * <p>Mutable: phrases of one theme share their beginning, sections of one letter their loop.
  */
 public final class HarmonyPlanner {
-  /** Weight of a transition that the grammar does not have; keeps every place reachable. */
-  private static final double UNUSUAL = 1e-4;
-
-  private static final List<List<String>> BLUES_MAJOR =
-      List.of(
-          List.of("I7", "I7", "I7", "I7", "IV7", "IV7", "I7", "I7", "V7", "IV7", "I7", "V7"),
-          List.of("I7", "IV7", "I7", "I7", "IV7", "IV7", "I7", "I7", "V7", "IV7", "I7", "V7"),
-          List.of("I7", "IV7", "I7", "I7", "IV7", "#ivo7", "I7", "V7/ii", "ii7", "V7", "I7", "V7"));
-  private static final List<List<String>> BLUES_MINOR =
-      List.of(
-          List.of("i7", "i7", "i7", "i7", "iv7", "iv7", "i7", "i7", "VI7", "V7", "i7", "V7"),
-          List.of("i7", "iv7", "i7", "i7", "iv7", "iv7", "i7", "i7", "iiø7", "V7", "i7", "V7"));
-  private static final int BLUES_BARS = 12;
+  /** How much pieces differ in how fast their chords change: standard deviation of log odds. */
+  private static final double PACE_SPREAD = 0.5;
 
   private final Style.Harmony style;
   private final Grammar grammar;
   private final Meter meter;
   private final Seed seed;
+  private final GrammarWalk walk;
+  private final Choruses choruses;
+  private final Substitutions substitutions;
+  private final double pace;
+  private final Map<String, List<Placed>> loops = new HashMap<>();
   private final Map<String, List<String>> themes = new HashMap<>();
-  private final Map<String, List<String>> loops = new HashMap<>();
-  private final Map<String, Double> rhythms = new HashMap<>();
   private final Map<String, RomanNumeral> parsed = new HashMap<>();
   private final Map<String, Spelled> spelled = new HashMap<>();
+  private Optional<Key> lastKey = Optional.empty();
 
   /** The chords of a section and the cadences that its phrases really make. */
   public record Result(List<PlannedChord> chords, List<Phrase> phrases) {
@@ -67,8 +61,9 @@ public final class HarmonyPlanner {
   /** What a numeral is in a key, before another. */
   private record Spelled(Chord chord, String numeral, HarmonicFunction function, String reason) {}
 
-  /** A chord at its place, as a numeral. */
-  private record Placed(Slot slot, String numeral) {}
+  /** How the phrases of a section come about. */
+  private record Course(
+      String letter, boolean last, boolean looped, Optional<String> corpus, int[] context) {}
 
   /**
    * A planner for one piece.
@@ -83,309 +78,303 @@ public final class HarmonyPlanner {
         Grammar.named(style.grammar()).orElseGet(() -> Grammar.named("pop").orElseThrow());
     this.meter = meter;
     this.seed = seed;
+    this.walk = new GrammarWalk(style, grammar, meter, seed);
+    this.choruses = new Choruses(meter);
+    this.substitutions = new Substitutions(meter, style.devices().substitutions());
+    this.pace = StrictMath.exp(PACE_SPREAD * seed.derive("pace").random().nextGaussian());
   }
 
   /**
    * The chords of a section.
    *
-   * @param letter sections of one letter share loops
-   * @param phrases the phrases with the keys and cadences that are wanted
+   * @param outline its phrases with the keys and cadences that are wanted; sections of one letter
+   *     share loops, phrases of one theme their beginning
    * @param last true for the last section of the piece, which closes
    */
-  public Result section(String letter, List<Phrase> phrases, boolean last) {
-    int bars = phrases.stream().mapToInt(Phrase::bars).sum();
+  public Result section(Outline outline, boolean last) {
+    String letter = outline.letter();
+    List<Phrase> phrases = outline.phrases();
     Mode mode = phrases.get(0).key().mode();
     boolean blues =
         style.grammar().equals("blues")
-            && bars % BLUES_BARS == 0
+            && outline.bars() % Choruses.BARS == 0
             && (mode == Mode.MAJOR || mode == Mode.MINOR);
+    boolean counts =
+        seed.derive("counted/" + letter).random().chance(style.devices().counted());
+    Optional<String> corpus =
+        counts ? CountedWalks.corpus(grammar.corpora(), mode) : Optional.empty();
+    boolean looped =
+        !blues
+            && !outline.label().equalsIgnoreCase("bridge")
+            && seed.derive("loops/" + letter).random().chance(style.loopShare());
+    Course course = new Course(letter, last, looped, corpus, new int[] {-1, -1});
     List<PlannedChord> chords = new ArrayList<>();
     List<Phrase> actual = new ArrayList<>();
     int bar = 0;
-    boolean looped = !blues && loops(letter, mode);
     for (int i = 0; i < phrases.size(); i++) {
       Phrase phrase = phrases.get(i);
-      boolean closes = last && i == phrases.size() - 1;
-      List<Placed> placed;
-      if (blues) {
-        placed = blues(letter, phrase, bar, closes);
-      } else if (looped && !phrase.theme().contains("bridge")) {
-        placed = loop(letter, phrase, closes, bar);
-      } else {
-        placed = walk(phrase);
+      boolean ends = i == phrases.size() - 1;
+      List<Placed> placed =
+          blues
+              ? choruses.phrase(
+                  phrase.key().mode(),
+                  bar,
+                  phrase.bars(),
+                  last && ends,
+                  seed.derive("blues").random())
+              : placed(course, phrase, bar, ends);
+      if (!blues) {
+        boolean turns = ends && !last;
+        RandomSource random =
+            seed.derive("substitutions/" + phrase.theme() + "/" + phrase.cadence()).random();
+        placed = substitutions.in(placed, phrase.bars(), phrase.key().mode(), turns, random);
       }
       List<PlannedChord> resolved = resolve(placed, phrase, bar);
+      resolved = withBasses(resolved, outline, phrase, ends, course);
+      resolved = arriving(resolved, phrase.key());
       Cadence made = cadence(resolved, phrase.key());
       actual.add(new Phrase(phrase.bars(), phrase.key(), made, phrase.theme(), phrase.variation()));
       chords.addAll(resolved);
       bar += phrase.bars();
+      lastKey = Optional.of(phrase.key());
     }
     return new Result(withCadenceReasons(chords, actual), actual);
   }
 
-  private boolean loops(String letter, Mode mode) {
-    List<Weighted<List<String>>> known = style.loops().getOrDefault(mode, List.of());
-    return !known.isEmpty() && seed.derive("loops/" + letter).random().chance(style.loopShare());
+  private List<Placed> placed(Course course, Phrase phrase, int bar, boolean ends) {
+    boolean closes = course.last() && ends;
+    Mode mode = phrase.key().mode();
+    Optional<CountedHarmony> counted = course.corpus().flatMap(CountedHarmony::of);
+    Optional<ChainWalk> chain = course.corpus().flatMap(c -> CountedWalks.of(c, mode));
+    if (course.looped()) {
+      List<Placed> loop = loop(course, mode, counted, chain);
+      if (!loop.isEmpty()) {
+        return around(loop, course, phrase, bar, closes);
+      }
+    }
+    if (counted.isPresent() && chain.isPresent()) {
+      return chained(course, phrase, bar, closes, counted.get(), chain.get());
+    }
+    return walk.walk(phrase, lastKey);
   }
 
   // --- Loops -------------------------------------------------------------------------------
 
-  private List<Placed> loop(String letter, Phrase phrase, boolean closes, int sectionBar) {
-    RandomSource random = seed.derive("loop/" + letter).random();
-    Mode mode = phrase.key().mode();
-    List<String> loop =
-        loops.computeIfAbsent(
-            letter + mode, l -> Weighted.pick(random, style.loops().getOrDefault(mode, List.of())));
-    double barsPerChord =
-        rhythms.computeIfAbsent(letter, l -> rhythm(seed.derive("loop-rhythm/" + l).random()));
-    if (barsPerChord > 1 && loop.size() * barsPerChord > 2.0 * phrase.bars()) {
-      barsPerChord = 1;
-    }
-    List<Placed> placed = new ArrayList<>();
-    int perBar = barsPerChord < 1 ? Math.min(2, meter.beats().size()) : 1;
-    int hold = Math.max(1, (int) Math.rint(barsPerChord));
-    for (int bar = 0; bar < phrase.bars(); bar++) {
-      List<Slot> slots = Slot.inBar(bar, perBar, meter);
-      for (int i = 0; i < slots.size(); i++) {
-        int count = perBar == 1 ? (sectionBar + bar) / hold : (sectionBar + bar) * slots.size() + i;
-        placed.add(new Placed(slots.get(i), loop.get(count % loop.size())));
-      }
-    }
-    if (closes) {
-      return close(placed, phrase, formula(phrase, random, phrase.bars() > 1 ? 3 : 2));
-    }
-    return placed;
+  /** The loop of a section's letter; empty where its mode has none. */
+  private List<Placed> loop(
+      Course course, Mode mode, Optional<CountedHarmony> counted, Optional<ChainWalk> chain) {
+    return loops.computeIfAbsent(
+        course.letter() + mode,
+        l -> {
+          RandomSource random = seed.derive("loop/" + course.letter()).random();
+          List<Weighted<List<String>>> named = style.loops().getOrDefault(mode, List.of());
+          boolean known =
+              !named.isEmpty() && (chain.isEmpty() || random.chance(style.devices().namedLoops()));
+          if (known) {
+            return named(Weighted.pick(random, named), random);
+          }
+          return chain.isEmpty() || counted.isEmpty()
+              ? List.of()
+              : drawn(chain.get(), counted.get(), mode, random);
+        });
   }
 
-  /** The formula in place of the chords at a phrase's end. */
-  private List<Placed> close(List<Placed> placed, Phrase phrase, List<String> formula) {
-    List<Placed> closing = formulaPlaces(phrase.bars(), formula);
-    Slot first = closing.get(0).slot();
-    List<Placed> result = new ArrayList<>();
-    for (Placed p : placed) {
-      if (before(p.slot(), first)) {
-        result.add(p);
-      }
+  private List<Placed> named(List<String> numerals, RandomSource random) {
+    double barsPerChord = Weighted.pick(random, style.barsPerChord());
+    int perBar = barsPerChord < 1 ? Math.min(2, meter.beats().size()) : 1;
+    int hold = Math.max(1, (int) Math.rint(barsPerChord));
+    if (numerals.size() * hold > 8) {
+      hold = 1;
     }
+    List<Placed> loop = new ArrayList<>();
+    for (int i = 0; i < numerals.size(); i++) {
+      int bar = perBar == 1 ? i * hold : i / perBar;
+      loop.add(new Placed(Slot.inBar(bar, perBar, meter).get(i % perBar), numerals.get(i)));
+    }
+    return loop;
+  }
+
+  /** A loop of counted moves that comes back to its first chord. */
+  private List<Placed> drawn(
+      ChainWalk chain, CountedHarmony counted, Mode mode, RandomSource random) {
+    Map<Integer, Double> periods = counted.periods();
+    List<Integer> lengths = List.copyOf(periods.keySet());
+    int bars =
+        Math.max(
+            2,
+            lengths.get(
+                random.pickWeighted(
+                    lengths.stream().mapToDouble(periods::get).toArray())));
+    HarmonicRhythm rhythm = new HarmonicRhythm(counted, meter, pace);
+    List<Slot> slots = rhythm.slots(0, bars, false, random);
+    List<ChainWalk.Place> places = HarmonicRhythm.places(slots, 0, bars, meter);
+    int start = chain.index("");
+    // The first chord is drawn with its place's liking; the rest so that it can follow.
+    String first =
+        chain
+            .path(places.subList(0, 1), new int[] {start, start}, List.of(), (a, b) -> 1, random)
+            .orElseThrow()
+            .get(0);
+    return chain
+        .path(
+            places,
+            new int[] {start, start},
+            List.of(first),
+            chain.comesBackTo(chain.index(first)),
+            random)
+        .map(
+            path -> {
+              List<Placed> loop = new ArrayList<>();
+              for (int i = 0; i < path.size(); i++) {
+                loop.add(new Placed(slots.get(i), path.get(i)));
+              }
+              return coloured(loop, mode, "loop/" + first);
+            })
+        .orElse(List.of());
+  }
+
+  /** A phrase of a section that goes round its loop, closed by a cadence where the piece ends. */
+  private List<Placed> around(
+      List<Placed> loop, Course course, Phrase phrase, int sectionBar, boolean closes) {
+    int cycle = loop.get(loop.size() - 1).slot().bar() + 1;
+    if (cycle == 3 || cycle == 7) {
+      cycle++;
+    }
+    List<Placed> placed = new ArrayList<>();
+    for (int bar = 0; bar < phrase.bars(); bar++) {
+      int at = bar;
+      int within = (sectionBar + bar) % cycle;
+      loop.stream()
+          .filter(p -> p.slot().bar() == within)
+          .forEach(p -> placed.add(p.at(new Slot(at, p.slot().offset()))));
+    }
+    if (placed.isEmpty() || !placed.get(0).slot().equals(new Slot(0, Slot.START))) {
+      int from = sectionBar;
+      String held =
+          loop.stream()
+              .filter(p -> p.slot().bar() <= from % loopBars(loop))
+              .reduce((a, b) -> b)
+              .orElse(loop.get(loop.size() - 1))
+              .numeral();
+      placed.add(0, new Placed(new Slot(0, Slot.START), held));
+    }
+    boolean ends = closes || (phrase.bars() > 1 && opens(placed, phrase));
+    if (!ends) {
+      return placed;
+    }
+    Phrase wanted =
+        closes || phrase.cadence() != Cadence.NONE
+            ? phrase
+            : new Phrase(
+                phrase.bars(), phrase.key(), Cadence.HALF, phrase.theme(), phrase.variation());
+    RandomSource random = seed.derive("loop-end/" + course.letter()).random();
+    List<Placed> closing =
+        walk.closing(
+            phrase.bars(), walk.formula(wanted, random, phrase.bars() > 1 ? 3 : 2));
+    List<Placed> result = new ArrayList<>();
+    placed.stream().filter(p -> p.slot().isBefore(closing.get(0).slot())).forEach(result::add);
     result.addAll(closing);
     return result;
   }
 
-  private static boolean before(Slot a, Slot b) {
-    return a.bar() < b.bar() || (a.bar() == b.bar() && a.offset().isBefore(b.offset()));
+  private static int loopBars(List<Placed> loop) {
+    return loop.get(loop.size() - 1).slot().bar() + 1;
   }
 
-  // --- Blues -------------------------------------------------------------------------------
-
-  private List<Placed> blues(String letter, Phrase phrase, int sectionBar, boolean closes) {
-    RandomSource random = seed.derive("blues/" + letter).random();
-    List<List<String>> patterns = phrase.key().mode().isMinor() ? BLUES_MINOR : BLUES_MAJOR;
-    List<String> pattern = random.pick(patterns);
-    String tonic = pattern.get(0);
-    List<Placed> placed = new ArrayList<>();
-    for (int bar = 0; bar < phrase.bars(); bar++) {
-      int index = (sectionBar + bar) % BLUES_BARS;
-      boolean end = closes && bar == phrase.bars() - 1;
-      String numeral = end ? tonic : pattern.get(index);
-      if (closes && bar == phrase.bars() - 2 && index == BLUES_BARS - 2) {
-        numeral = phrase.bars() > 2 ? "V7" : tonic;
-      }
-      placed.add(new Placed(new Slot(bar, Ticks.ZERO), numeral));
-    }
-    return placed;
+  /** True where a phrase of a loop ends on a chord that neither closes nor leads back. */
+  private boolean opens(List<Placed> placed, Phrase phrase) {
+    return cadence(resolve(placed, phrase, 0), phrase.key()) == Cadence.NONE
+        && placed.size() > 1;
   }
 
-  // --- Walks -------------------------------------------------------------------------------
+  // --- Counted moves -----------------------------------------------------------------------
 
-  private double rhythm(RandomSource random) {
-    return Weighted.pick(random, style.barsPerChord());
-  }
-
-  private List<Placed> walk(Phrase phrase) {
+  private List<Placed> chained(
+      Course course,
+      Phrase phrase,
+      int sectionBar,
+      boolean closes,
+      CountedHarmony counted,
+      ChainWalk chain) {
     String key = phrase.theme() + "/" + phrase.bars() + "/" + phrase.key().mode();
     RandomSource shared = seed.derive("theme/" + key).random();
+    boolean varied = phrase.variation() >= 2;
     RandomSource own =
-        seed.derive(
-                "phrase/"
-                    + key
-                    + "/"
-                    + phrase.cadence()
-                    + (phrase.variation() >= 2 ? "/varied" : ""))
-            .random();
-    List<String> formula = formula(phrase, own, phrase.bars() > 1 ? 4 : 2);
-    List<Placed> closing = formulaPlaces(phrase.bars(), formula);
-    Slot end = closing.get(0).slot();
-    List<Slot> free = new ArrayList<>();
-    for (Slot slot : layout(phrase.bars(), shared)) {
-      if (before(slot, end)) {
-        free.add(slot);
-      }
-    }
+        seed.derive("phrase/" + key + "/" + phrase.cadence() + (varied ? "/varied" : "")).random();
+    HarmonicRhythm rhythm = new HarmonicRhythm(counted, meter, pace);
+    List<Slot> slots = rhythm.slots(sectionBar, phrase.bars(), closes, shared);
+    List<ChainWalk.Place> places =
+        HarmonicRhythm.places(slots, sectionBar, phrase.bars(), meter);
     List<String> remembered = themes.getOrDefault(key, List.of());
-    int kept = phrase.variation() >= 2 ? Math.min(1, remembered.size()) : remembered.size();
-    List<String> prefix =
-        remembered.subList(0, Math.min(kept, Math.max(0, free.size() - (free.size() + 2) / 3)));
-    List<String> path = path(phrase.key().mode(), free.size(), formula.get(0), prefix, own);
-    themes.putIfAbsent(key, List.copyOf(path));
+    int free = Math.max(2, (places.size() + 2) / 3);
+    int kept = Math.max(0, Math.min(varied ? 1 : remembered.size(), places.size() - free));
+    List<String> prefix = remembered.subList(0, Math.min(kept, remembered.size()));
+    int start = chain.index("");
+    int[] context =
+        sectionBar == 0 || course.context()[1] < 0 || turns(phrase)
+            ? new int[] {start, start}
+            : course.context();
+    List<String> path = path(chain, places, context, prefix, phrase.cadence(), own);
+    themes.putIfAbsent(key, path);
+    course.context()[0] = path.size() > 1 ? chain.index(path.get(path.size() - 2)) : start;
+    course.context()[1] = chain.index(path.get(path.size() - 1));
     List<Placed> placed = new ArrayList<>();
-    for (int i = 0; i < free.size(); i++) {
-      placed.add(new Placed(free.get(i), path.get(i)));
+    for (int i = 0; i < path.size(); i++) {
+      placed.add(new Placed(slots.get(i), path.get(i)));
     }
-    placed.addAll(closing);
-    return placed;
+    return coloured(placed, phrase.key().mode(), course.letter());
   }
 
-  /** How many chords each bar holds: a rhythm that two-bar groups repeat, with an exception. */
-  private List<Slot> layout(int bars, RandomSource random) {
-    double first = rhythm(random);
-    double second = rhythm(random);
-    List<Slot> slots = new ArrayList<>();
-    double carried = 0;
-    for (int bar = 0; bar < bars; bar++) {
-      double length = bar % 2 == 0 ? first : second;
-      if (carried >= 1) {
-        carried -= 1;
+  private boolean turns(Phrase phrase) {
+    return lastKey.filter(k -> !k.equals(phrase.key())).isPresent();
+  }
+
+  /** The wanted cadence; where no path makes it, another way of that kind; at last any way. */
+  private static List<String> path(
+      ChainWalk chain,
+      List<ChainWalk.Place> places,
+      int[] context,
+      List<String> prefix,
+      Cadence wanted,
+      RandomSource random) {
+    int start = chain.index("");
+    int[] anywhere = {start, start};
+    List<Cadence> closes =
+        wanted == Cadence.HALF || wanted == Cadence.PHRYGIAN || wanted == Cadence.OPEN
+            ? List.of(wanted, Cadence.HALF, Cadence.OPEN)
+            : List.of(wanted, Cadence.PERFECT_AUTHENTIC, Cadence.PLAGAL, Cadence.MODAL);
+    for (List<String> beginning : List.of(prefix, List.<String>of())) {
+      for (int[] from : List.of(context, anywhere)) {
+        for (Cadence cadence : closes) {
+          Optional<List<String>> path =
+              chain.path(places, from, beginning, chain.cadence(cadence), random);
+          if (path.isPresent()) {
+            return path.get();
+          }
+        }
+      }
+    }
+    return chain
+        .path(places, anywhere, List.of(), (a, b) -> 1, random)
+        .orElseThrow(() -> new AssertionError("a chain walks on from its start"));
+  }
+
+  /** Plain chords as the style's players make them: one choice a letter, so that it recurs. */
+  private List<Placed> coloured(List<Placed> placed, Mode mode, String letter) {
+    List<Placed> result = new ArrayList<>();
+    for (Placed p : placed) {
+      Map<String, Double> choices = grammar.colours(mode, p.numeral());
+      if (choices.isEmpty()) {
+        result.add(p);
         continue;
       }
-      if (length <= 1) {
-        slots.addAll(Slot.inBar(bar, (int) Math.rint(1 / length), meter));
-      } else {
-        slots.addAll(Slot.inBar(bar, 1, meter));
-        carried = length - 1;
-      }
+      List<String> names = List.copyOf(choices.keySet());
+      RandomSource random =
+          seed.derive("colour/" + letter + "/" + p.numeral().replace('/', ' ')).random();
+      int chosen = random.pickWeighted(names.stream().mapToDouble(choices::get).toArray());
+      result.add(new Placed(p.slot(), names.get(chosen), p.reason()));
     }
-    return slots;
-  }
-
-  private List<String> formula(Phrase phrase, RandomSource random, int longest) {
-    Mode mode = phrase.key().mode();
-    Grammar.Table table = grammar.table(mode);
-    List<Grammar.Formula> formulas = table.cadence(phrase.cadence());
-    if (formulas.isEmpty()) {
-      formulas = table.cadence(Cadence.PERFECT_AUTHENTIC);
-    }
-    if (phrase.cadence() == Cadence.NONE) {
-      return List.of(pickOpening(table, random));
-    }
-    List<String> chosen =
-        formulas
-            .get(
-                random.pickWeighted(
-                    formulas.stream().mapToDouble(Grammar.Formula::weight).toArray()))
-            .numerals();
-    int places = placesBefore(phrase.bars()) + 1;
-    int keep = Math.min(Math.min(longest, places), chosen.size());
-    return chosen.subList(chosen.size() - keep, chosen.size());
-  }
-
-  private int placesBefore(int bars) {
-    int perBar = Math.min(2, meter.beats().size());
-    return bars == 1 ? perBar - 1 : bars == 2 ? perBar : 2 * perBar;
-  }
-
-  private static String pickOpening(Grammar.Table table, RandomSource random) {
-    List<String> names = List.copyOf(table.openings().keySet());
-    return names.get(
-        random.pickWeighted(
-            table.openings().values().stream().mapToDouble(Double::doubleValue).toArray()));
-  }
-
-  /** The formula's last chord fills the last bar; those before it share the bars before. */
-  private List<Placed> formulaPlaces(int bars, List<String> formula) {
-    List<Placed> placed = new ArrayList<>();
-    int before = formula.size() - 1;
-    int perBar = Math.min(2, meter.beats().size());
-    if (bars == 1) {
-      List<Slot> slots = Slot.inBar(0, Math.min(formula.size(), perBar), meter);
-      int skip = formula.size() - slots.size();
-      for (int i = 0; i < slots.size(); i++) {
-        placed.add(new Placed(slots.get(i), formula.get(skip + i)));
-      }
-      return placed;
-    }
-    int index = 0;
-    int early = Math.max(0, before - perBar);
-    if (early > 0) {
-      List<Slot> slots = Slot.inBar(bars - 3, perBar, meter);
-      for (int i = 0; i < early; i++) {
-        placed.add(new Placed(slots.get(slots.size() - early + i), formula.get(index++)));
-      }
-    }
-    List<Slot> slots = Slot.inBar(bars - 2, Math.min(before, perBar), meter);
-    for (int i = 0; i < Math.min(before, perBar); i++) {
-      placed.add(new Placed(slots.get(i), formula.get(index++)));
-    }
-    placed.add(new Placed(new Slot(bars - 1, Ticks.ZERO), formula.get(index)));
-    return placed;
-  }
-
-  /** A path of {@code length} chords that can go on to {@code goal}. */
-  private List<String> path(
-      Mode mode, int length, String goal, List<String> prefix, RandomSource random) {
-    Grammar.Table table = grammar.table(mode);
-    List<String> names = new ArrayList<>(new LinkedHashMap<>(table.openings()).keySet());
-    for (String name : table.numerals()) {
-      if (!names.contains(name)) {
-        names.add(name);
-      }
-    }
-    int n = names.size();
-    double[][] weight = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      Map<String, Double> next = table.next(names.get(i));
-      double sum = next.values().stream().mapToDouble(Double::doubleValue).sum();
-      for (int j = 0; j < n; j++) {
-        double w = sum == 0 ? 0 : next.getOrDefault(names.get(j), 0.0) / sum;
-        weight[i][j] = i == j ? 0 : Math.max(w, UNUSUAL);
-      }
-    }
-    // onward[k][i]: the weight of all ways from chord i at place k to the goal.
-    double[][] onward = new double[length + 1][n];
-    for (int i = 0; i < n && length > 0; i++) {
-      Map<String, Double> next = table.next(names.get(i));
-      double sum = next.values().stream().mapToDouble(Double::doubleValue).sum();
-      double w = sum == 0 ? 0 : next.getOrDefault(goal, 0.0) / sum;
-      onward[length - 1][i] = names.get(i).equals(goal) ? UNUSUAL / 10 : Math.max(w, UNUSUAL);
-    }
-    for (int k = length - 2; k >= 0; k--) {
-      double most = 0;
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          onward[k][i] += weight[i][j] * onward[k + 1][j];
-        }
-        most = Math.max(most, onward[k][i]);
-      }
-      // Scaled so that long phrases do not underflow.
-      for (int i = 0; i < n && most > 0; i++) {
-        onward[k][i] /= most;
-      }
-    }
-    List<String> path = new ArrayList<>();
-    int current = -1;
-    for (int k = 0; k < length; k++) {
-      if (k < prefix.size() && names.contains(prefix.get(k))) {
-        current = names.indexOf(prefix.get(k));
-      } else {
-        double[] choice = new double[n];
-        for (int j = 0; j < n; j++) {
-          double w =
-              current < 0 ? table.openings().getOrDefault(names.get(j), 0.0) : weight[current][j];
-          choice[j] = w * onward[k][j];
-        }
-        current = drawn(choice, random);
-      }
-      path.add(names.get(current));
-    }
-    return path;
-  }
-
-  /** A weighted draw; where a tiny grammar leaves no way on, any chord will do. */
-  private static int drawn(double[] weights, RandomSource random) {
-    double sum = 0;
-    for (double w : weights) {
-      sum += w;
-    }
-    return sum > 0 ? random.pickWeighted(weights) : random.nextInt(weights.length);
+    return result;
   }
 
   // --- From numerals to chords -------------------------------------------------------------
@@ -395,10 +384,10 @@ public final class HarmonyPlanner {
     for (int i = 0; i < placed.size(); i++) {
       Placed p = placed.get(i);
       String next = i + 1 < placed.size() ? placed.get(i + 1).numeral() : "";
-      Spelled spelled = spelled(p.numeral(), next, phrase.key());
+      Spelled known = spelled(p.numeral(), next, phrase.key());
       boolean repeats =
           !chords.isEmpty()
-              && chords.get(chords.size() - 1).chord().equals(Optional.of(spelled.chord()));
+              && chords.get(chords.size() - 1).chord().equals(Optional.of(known.chord()));
       if (repeats) {
         continue;
       }
@@ -406,10 +395,10 @@ public final class HarmonyPlanner {
           new PlannedChord(
               firstBar + p.slot().bar(),
               p.slot().offset(),
-              Optional.of(spelled.chord()),
-              spelled.numeral(),
-              spelled.function(),
-              spelled.reason()));
+              Optional.of(known.chord()),
+              known.numeral(),
+              known.function(),
+              p.reason().isEmpty() ? known.reason() : p.reason()));
     }
     return chords;
   }
@@ -426,6 +415,51 @@ public final class HarmonyPlanner {
           return new Spelled(
               own.chordIn(key), own.toString(), function(own, key), Reasons.of(own, after, key));
         });
+  }
+
+  private List<PlannedChord> withBasses(
+      List<PlannedChord> chords, Outline outline, Phrase phrase, boolean ends, Course course) {
+    RandomSource random =
+        seed.derive("bass/" + phrase.theme() + "/" + phrase.bars() + "/" + phrase.cadence())
+            .random();
+    boolean functional = phrase.key().mode() == Mode.MAJOR || phrase.key().mode() == Mode.MINOR;
+    boolean edge = outline.letter().equals("i") || outline.letter().equals("o");
+    String label = outline.label().toLowerCase(Locale.ROOT);
+    boolean waits =
+        ends
+            && phrase.cadence() == Cadence.HALF
+            && (label.equals("b") || label.equals("bridge") || label.equals("development"));
+    double pedals = style.devices().pedals();
+    if (functional && edge && chords.size() > 2 && random.chance(2 * pedals)) {
+      return BassLines.pedal(chords, phrase.key(), 1);
+    }
+    if (functional && waits && chords.size() > 2 && random.chance(2 * pedals)) {
+      return BassLines.pedal(chords, phrase.key(), 5);
+    }
+    Optional<CountedHarmony> counted = course.corpus().flatMap(CountedHarmony::of);
+    double share = style.devices().inversions();
+    return counted.isPresent() && share > 0
+        ? BassLines.passing(chords, phrase.key(), counted.get(), share, random)
+        : chords;
+  }
+
+  /** Where the key is another than before, the first chord says how the music gets there. */
+  private List<PlannedChord> arriving(List<PlannedChord> chords, Key key) {
+    if (lastKey.isEmpty() || lastKey.get().equals(key) || chords.get(0).chord().isEmpty()) {
+      return chords;
+    }
+    List<PlannedChord> result = new ArrayList<>(chords);
+    PlannedChord first = chords.get(0);
+    result.set(
+        0,
+        new PlannedChord(
+            first.bar(),
+            first.offset(),
+            first.chord(),
+            first.numeral(),
+            first.function(),
+            Pivots.reason(first.chord().get(), lastKey.get(), key)));
+    return result;
   }
 
   static HarmonicFunction function(RomanNumeral numeral, Key key) {
@@ -458,6 +492,7 @@ public final class HarmonyPlanner {
       int phraseEnd = end + phrases.get(phrase).bars();
       boolean closing = i + 1 == chords.size() || chords.get(i + 1).bar() >= phraseEnd;
       Cadence cadence = phrases.get(phrase).cadence();
+      String more = chord.reason().contains("turnaround") ? " (" + chord.reason() + ")" : "";
       result.add(
           closing && cadence != Cadence.NONE
               ? new PlannedChord(
@@ -466,7 +501,7 @@ public final class HarmonyPlanner {
                   chord.chord(),
                   chord.numeral(),
                   chord.function(),
-                  Reasons.cadence(cadence))
+                  Reasons.cadence(cadence) + more)
               : chord);
     }
     return result;

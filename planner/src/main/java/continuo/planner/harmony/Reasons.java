@@ -13,6 +13,9 @@ final class Reasons {
   private Reasons() {}
 
   static String cadence(Cadence cadence) {
+    if (cadence == Cadence.OPEN) {
+      return "open ending, leads back to the tonic";
+    }
     return cadence.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " cadence";
   }
 

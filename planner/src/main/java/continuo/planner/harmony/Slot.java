@@ -12,10 +12,12 @@ import java.util.List;
  * @param offset position within that bar
  */
 record Slot(int bar, Ticks offset) {
+  /** The start of a bar. */
+  static final Ticks START = Ticks.ZERO;
 
   /**
    * The places of a bar that holds {@code count} chords: on beats, the earlier ones longer where
-   * the beats do not divide evenly.
+   * the beats do not divide evenly. More chords than beats are as many as there are beats.
    */
   static List<Slot> inBar(int bar, int count, Meter meter) {
     List<Ticks> beats = meter.beats();
@@ -30,5 +32,14 @@ record Slot(int bar, Ticks offset) {
       slots.add(new Slot(bar, offset));
     }
     return slots;
+  }
+
+  boolean isBefore(Slot other) {
+    return bar < other.bar || (bar == other.bar && offset.isBefore(other.offset));
+  }
+
+  /** Bars from the phrase's start. */
+  double inBars(Meter meter) {
+    return bar + offset.value() / (double) meter.barLength().value();
   }
 }

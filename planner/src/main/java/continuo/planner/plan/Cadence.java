@@ -16,6 +16,8 @@ public enum Cadence {
   PHRYGIAN,
   /** bVII–I or another close outside functional harmony. */
   MODAL,
+  /** On IV or bVII (VII in minor), which lead back to the tonic as V does: how loops end. */
+  OPEN,
   /** No close: the phrase runs on. */
   NONE
 }

@@ -14,19 +14,31 @@ import java.util.Optional;
 
 /**
  * A chord grammar: by mode, how phrases open, which chord follows which, and the formulas of each
- * cadence, as Roman numerals with weights. Transitions are counted from songs (references:
- * burgoyne2011, simonetta2018) or set from textbooks (references: aldwell2018, levine1995).
+ * cadence, as Roman numerals with weights set from textbooks (references: aldwell2018, levine1995);
+ * the corpora whose counted moves it prefers ({@link CountedHarmony}); how plain chords are
+ * coloured; and its sequences.
  */
 public final class Grammar {
-  /** The least share of a counted transition that is kept: rarer ones are noise of annotation. */
-  private static final double LEAST_SHARE = 0.012;
-
   private static final Map<String, Grammar> GRAMMARS = load();
 
   /** A chord progression and its weight. */
   public record Formula(List<String> numerals, double weight) {
     /** Copies the list. */
     public Formula {
+      numerals = List.copyOf(numerals);
+    }
+  }
+
+  /**
+   * A sequence: a pattern of chords that steps through the key.
+   *
+   * @param name as musicians call it
+   * @param numerals its chords, at an even pace
+   * @param weight relative to the other sequences of its mode
+   */
+  public record Sequence(String name, List<String> numerals, double weight) {
+    /** Copies the list. */
+    public Sequence {
       numerals = List.copyOf(numerals);
     }
   }
@@ -62,6 +74,9 @@ public final class Grammar {
 
   private final String name;
   private final Map<Mode, Table> tables;
+  private final List<String> corpora = new ArrayList<>();
+  private final Map<Mode, Map<String, Map<String, Double>>> colours = new EnumMap<>(Mode.class);
+  private final Map<Mode, List<Sequence>> sequences = new EnumMap<>(Mode.class);
 
   private Grammar(String name, Map<Mode, Table> tables) {
     this.name = name;
@@ -81,6 +96,22 @@ public final class Grammar {
   /** The name. */
   public String name() {
     return name;
+  }
+
+  /** The corpora whose counted moves it walks on, the first that has enough; may be none. */
+  public List<String> corpora() {
+    return List.copyOf(corpora);
+  }
+
+  /** What a plain chord may become in this grammar, with weights; empty where it stays plain. */
+  public Map<String, Double> colours(Mode mode, String numeral) {
+    return Collections.unmodifiableMap(
+        colours.getOrDefault(mode, Map.of()).getOrDefault(numeral, Map.of()));
+  }
+
+  /** The sequences that a mode knows. */
+  public List<Sequence> sequences(Mode mode) {
+    return List.copyOf(sequences.getOrDefault(mode, List.of()));
   }
 
   /** What it holds for a mode; major's or minor's table where the mode has none of its own. */
@@ -110,7 +141,8 @@ public final class Grammar {
             "pop",
             "rock",
             "folk",
-            "gospel")) {
+            "gospel",
+            "soul")) {
       grammars.put(name, read(name));
     }
     return Map.copyOf(grammars);
@@ -118,11 +150,12 @@ public final class Grammar {
 
   private static Grammar read(String name) {
     Map<Mode, Table> tables = new EnumMap<>(Mode.class);
+    Grammar grammar = new Grammar(name, tables);
     for (String line :
         PriorFiles.lines("grammar-" + name + ".txt")
             .orElseThrow(() -> new AssertionError("grammar " + name + " must ship"))) {
-      if (line.startsWith("@counted ")) {
-        counted(line.substring("@counted ".length()).strip(), tables);
+      if (line.startsWith("@")) {
+        grammar.directive(List.of(line.substring(1).strip().split(" +", -1)));
         continue;
       }
       int space = line.indexOf(' ');
@@ -149,39 +182,50 @@ public final class Grammar {
         }
       }
     }
-    return new Grammar(name, tables);
+    return grammar;
   }
 
-  /** Adds counted transitions, each head's weights scaled to a sum of 10. */
-  private static void counted(String file, Map<Mode, Table> tables) {
-    Map<Mode, Map<String, Map<String, Double>>> counts = new EnumMap<>(Mode.class);
-    for (String line :
-        PriorFiles.lines(file + ".tsv")
-            .orElseThrow(() -> new AssertionError(file + ".tsv must ship"))) {
-      String[] fields = line.split("\t", -1);
-      counts
-          .computeIfAbsent(mode(fields[0]), m -> new LinkedHashMap<>())
-          .computeIfAbsent(fields[1], f -> new LinkedHashMap<>())
-          .put(fields[2], Double.parseDouble(fields[3]));
+  private void directive(List<String> words) {
+    switch (words.get(0)) {
+      case "counted" -> corpora.addAll(words.subList(1, words.size()));
+      case "colours" -> words.subList(1, words.size()).forEach(this::readColours);
+      case "sequences" -> words.subList(1, words.size()).forEach(this::readSequences);
+      default -> throw new AssertionError("@" + words.get(0) + " is no directive of grammars");
     }
-    counts.forEach(
-        (mode, heads) -> {
-          Table table = tables.computeIfAbsent(mode, m -> new Table());
-          heads.forEach(
-              (head, next) -> {
-                double sum = next.values().stream().mapToDouble(Double::doubleValue).sum();
-                next.forEach(
-                    (to, count) -> {
-                      // A chord that nothing leaves would be a dead end of the walk.
-                      if (count / sum >= LEAST_SHARE && heads.containsKey(to)) {
-                        table
-                            .next
-                            .computeIfAbsent(head, h -> new LinkedHashMap<>())
-                            .put(to, 10 * count / sum);
-                      }
-                    });
-              });
-        });
+  }
+
+  /** {@code major ii: ii7 5, ii 1}: what a plain chord may become. */
+  private void readColours(String file) {
+    for (String line : required("colours-" + file + ".txt")) {
+      int space = line.indexOf(' ');
+      int colon = line.indexOf(':');
+      Map<String, Double> choices = new LinkedHashMap<>();
+      for (String entry : line.substring(colon + 1).split(",", -1)) {
+        String[] words = entry.strip().split(" ", -1);
+        choices.put(words[0], Double.parseDouble(words[1]));
+      }
+      colours
+          .computeIfAbsent(mode(line.substring(0, space)), m -> new HashMap<>())
+          .put(line.substring(space + 1, colon).strip(), choices);
+    }
+  }
+
+  /** {@code major | descending fifths | 2 | I IV viio6 iii vi ii6 V}. */
+  private void readSequences(String file) {
+    for (String line : required("sequences-" + file + ".txt")) {
+      String[] fields = line.split("\\|", -1);
+      sequences
+          .computeIfAbsent(mode(fields[0].strip()), m -> new ArrayList<>())
+          .add(
+              new Sequence(
+                  fields[1].strip(),
+                  List.of(fields[3].strip().split(" +", -1)),
+                  Double.parseDouble(fields[2].strip())));
+    }
+  }
+
+  private static List<String> required(String file) {
+    return PriorFiles.lines(file).orElseThrow(() -> new AssertionError(file + " must ship"));
   }
 
   private static Mode mode(String word) {

@@ -159,7 +159,7 @@ public final class ShapePlanner {
     boolean closes =
         switch (phrase.cadence()) {
           case PERFECT_AUTHENTIC, IMPERFECT_AUTHENTIC, PLAGAL, MODAL -> true;
-          case HALF, DECEPTIVE, PHRYGIAN, NONE -> false;
+          case HALF, DECEPTIVE, PHRYGIAN, OPEN, NONE -> false;
         };
     double rise =
         bar == phrase.bars() - 1

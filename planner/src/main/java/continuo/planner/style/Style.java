@@ -82,13 +82,15 @@ public final class Style {
    * @param loops chord loops as Roman numerals, by mode
    * @param barsPerChord chord lengths in bars (0.5, 1, 2, …) with their weights
    * @param modulation how often a contrasting section leaves the key, 0 to 1
+   * @param devices which devices it uses, and how often
    */
   public record Harmony(
       String grammar,
       double loopShare,
       Map<Mode, List<Weighted<List<String>>>> loops,
       List<Weighted<Double>> barsPerChord,
-      double modulation) {
+      double modulation,
+      Devices devices) {
     /** Copies the collections. */
     public Harmony {
       Check.notBlank(grammar, "grammar");
@@ -96,6 +98,40 @@ public final class Style {
       loops = Map.copyOf(loops);
       barsPerChord = List.copyOf(barsPerChord);
       Check.inRange(modulation, 0, 1, "modulation", "use 0 to 1");
+      Objects.requireNonNull(devices, "devices");
+    }
+  }
+
+  /**
+   * Harmonic devices and how often a style uses them, 0 (never) to 1.
+   *
+   * @param counted sections that walk on chord moves counted from songs, where the grammar names a
+   *     corpus, rather than on the grammar's own
+   * @param namedLoops looping sections that take one of the style's loops rather than a counted one
+   * @param sequences phrases that open with a sequence
+   * @param pedals phrases of intros and endings over a tonic pedal; returns over a dominant one
+   * @param substitutions jazz players' changes to plain chords
+   * @param inversions chords whose basses pass or hold, as a share of how often people do it; up to
+   *     4
+   * @param lift last choruses a step higher
+   */
+  public record Devices(
+      double counted,
+      double namedLoops,
+      double sequences,
+      double pedals,
+      double substitutions,
+      double inversions,
+      double lift) {
+    /** Checks the ranges. */
+    public Devices {
+      Check.inRange(counted, 0, 1, "counted", "use 0 to 1");
+      Check.inRange(namedLoops, 0, 1, "namedLoops", "use 0 to 1");
+      Check.inRange(sequences, 0, 1, "sequences", "use 0 to 1");
+      Check.inRange(pedals, 0, 1, "pedals", "use 0 to 1");
+      Check.inRange(substitutions, 0, 1, "substitutions", "use 0 to 1");
+      Check.inRange(inversions, 0, 4, "inversions", "use 0 to 4");
+      Check.inRange(lift, 0, 1, "lift", "use 0 to 1");
     }
   }
 

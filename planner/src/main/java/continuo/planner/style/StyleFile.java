@@ -344,7 +344,20 @@ final class StyleFile {
         share(node, "/harmony", "loopShare", 0),
         loops,
         lengths,
-        share(node, "/harmony", "modulation", 0));
+        share(node, "/harmony", "modulation", 0),
+        devices(node.path("devices")));
+  }
+
+  private Style.Devices devices(JsonNode node) {
+    String path = "/harmony/devices";
+    return new Style.Devices(
+        share(node, path, "counted", 1),
+        share(node, path, "namedLoops", 1),
+        share(node, path, "sequences", 0),
+        share(node, path, "pedals", 0),
+        share(node, path, "substitutions", 0),
+        node.path("inversions").asDouble(1),
+        share(node, path, "lift", 0));
   }
 
   private double share(JsonNode node, String path, String field, double fallback) {

@@ -2,6 +2,7 @@ package continuo.planner.harmony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import continuo.planner.form.Outline;
 import continuo.planner.plan.Cadence;
 import continuo.planner.plan.Phrase;
 import continuo.planner.prior.Grammar;
@@ -79,7 +80,10 @@ class GrammarTest {
               new HarmonyPlanner(classical.harmony(), Meter.FOUR_FOUR, new Seed(seed));
 
           HarmonyPlanner.Result result =
-              planner.section("A", List.of(new Phrase(bars, Key.of(key), cadence, "Aa", 0)), false);
+              planner.section(
+                  new Outline(
+                      "a-1", "A", "A", List.of(new Phrase(bars, Key.of(key), cadence, "Aa", 0))),
+                  false);
 
           assertThat(result.phrases().get(0).cadence()).isEqualTo(cadence);
         }
@@ -99,7 +103,9 @@ class GrammarTest {
     "A minor, Dm/F, E, PHRYGIAN",
     "A minor, E7, Am,  PERFECT_AUTHENTIC",
     "A minor, E, F,    DECEPTIVE",
-    "C major, C, F,    NONE",
+    "C major, C, F,    OPEN",
+    "A minor, F, G,    OPEN",
+    "C major, C, Am,   NONE",
   })
   void cadences_are_told_by_their_chords(String key, String before, String last, Cadence cadence) {
     assertThat(Cadences.of(Key.of(key), Optional.of(Chord.of(before)), Chord.of(last)))
@@ -116,7 +122,7 @@ class GrammarTest {
             new Phrase(4, Key.of("E"), Cadence.NONE, "Aa", 1),
             new Phrase(4, Key.of("E"), Cadence.NONE, "Ab", 0));
 
-    HarmonyPlanner.Result result = planner.section("A", phrases, true);
+    HarmonyPlanner.Result result = planner.section(new Outline("a-1", "A", "A", phrases), true);
 
     assertThat(result.chords().get(0).numeral()).isEqualTo("I7");
     assertThat(result.chords())

@@ -184,7 +184,7 @@ final class LeadWriter {
       case HALF -> Harmony.bit(second) | Harmony.bit(fifth) | Harmony.bit(tonic + 11);
       case PLAGAL, DECEPTIVE -> Harmony.bit(tonic) | Harmony.bit(third);
       case PHRYGIAN -> Harmony.bit(fifth);
-      case NONE -> 0;
+      case OPEN, NONE -> 0;
     };
   }
 }
