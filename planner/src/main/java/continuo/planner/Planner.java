@@ -611,8 +611,7 @@ public final class Planner {
           chords = result.chords();
           phrases = result.phrases();
         } else {
-          HarmonyPlanner.Result result =
-              harmony.section(outline, i == outlines.size() - 1);
+          HarmonyPlanner.Result result = harmony.section(outline, i == outlines.size() - 1);
           chords = result.chords();
           phrases = result.phrases();
         }

@@ -125,6 +125,11 @@ final class BassLines {
             ? own.function()
             : HarmonyPlanner.function(numeral, key);
     return new PlannedChord(
-        own.bar(), own.offset(), Optional.of(chord), inverted.toString(), function, own.reason().isEmpty() ? why : own.reason() + ", " + why);
+        own.bar(),
+        own.offset(),
+        Optional.of(chord),
+        inverted.toString(),
+        function,
+        own.reason().isEmpty() ? why : own.reason() + ", " + why);
   }
 }

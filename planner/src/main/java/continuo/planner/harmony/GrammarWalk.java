@@ -82,7 +82,9 @@ final class GrammarWalk {
         remembered.subList(0, Math.min(kept, Math.max(0, free.size() - (free.size() + 2) / 3)));
     String why = "";
     int sequenced = 0;
-    if (prefix.isEmpty() && sequence.isPresent() && sequence.get().numerals().size() <= free.size()) {
+    if (prefix.isEmpty()
+        && sequence.isPresent()
+        && sequence.get().numerals().size() <= free.size()) {
       prefix = sequence.get().numerals();
       sequenced = prefix.size();
       why = sequence.get().name();
@@ -109,8 +111,7 @@ final class GrammarWalk {
   }
 
   /** How phrases open; after another key, rather on a chord that both keys have. */
-  private Map<String, Double> openings(
-      Phrase phrase, Optional<Key> before) {
+  private Map<String, Double> openings(Phrase phrase, Optional<Key> before) {
     Map<String, Double> openings = grammar.table(phrase.key().mode()).openings();
     if (before.isEmpty() || before.get().equals(phrase.key())) {
       return openings;

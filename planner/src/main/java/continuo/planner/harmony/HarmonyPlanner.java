@@ -4,7 +4,6 @@ import continuo.planner.form.Outline;
 import continuo.planner.plan.Cadence;
 import continuo.planner.plan.Phrase;
 import continuo.planner.plan.PlannedChord;
-import continuo.planner.prior.ChordChain;
 import continuo.planner.prior.CountedHarmony;
 import continuo.planner.prior.Grammar;
 import continuo.planner.style.Style;
@@ -99,8 +98,7 @@ public final class HarmonyPlanner {
         style.grammar().equals("blues")
             && outline.bars() % Choruses.BARS == 0
             && (mode == Mode.MAJOR || mode == Mode.MINOR);
-    boolean counts =
-        seed.derive("counted/" + letter).random().chance(style.devices().counted());
+    boolean counts = seed.derive("counted/" + letter).random().chance(style.devices().counted());
     Optional<String> corpus =
         counts ? CountedWalks.corpus(grammar.corpora(), mode) : Optional.empty();
     boolean looped =
@@ -202,9 +200,7 @@ public final class HarmonyPlanner {
     int bars =
         Math.max(
             2,
-            lengths.get(
-                random.pickWeighted(
-                    lengths.stream().mapToDouble(periods::get).toArray())));
+            lengths.get(random.pickWeighted(lengths.stream().mapToDouble(periods::get).toArray())));
     HarmonicRhythm rhythm = new HarmonicRhythm(counted, meter, pace);
     List<Slot> slots = rhythm.slots(0, bars, false, random);
     List<ChainWalk.Place> places = HarmonicRhythm.places(slots, 0, bars, meter);
@@ -269,8 +265,7 @@ public final class HarmonyPlanner {
                 phrase.bars(), phrase.key(), Cadence.HALF, phrase.theme(), phrase.variation());
     RandomSource random = seed.derive("loop-end/" + course.letter()).random();
     List<Placed> closing =
-        walk.closing(
-            phrase.bars(), walk.formula(wanted, random, phrase.bars() > 1 ? 3 : 2));
+        walk.closing(phrase.bars(), walk.formula(wanted, random, phrase.bars() > 1 ? 3 : 2));
     List<Placed> result = new ArrayList<>();
     placed.stream().filter(p -> p.slot().isBefore(closing.get(0).slot())).forEach(result::add);
     result.addAll(closing);
@@ -283,8 +278,7 @@ public final class HarmonyPlanner {
 
   /** True where a phrase of a loop ends on a chord that neither closes nor leads back. */
   private boolean opens(List<Placed> placed, Phrase phrase) {
-    return cadence(resolve(placed, phrase, 0), phrase.key()) == Cadence.NONE
-        && placed.size() > 1;
+    return cadence(resolve(placed, phrase, 0), phrase.key()) == Cadence.NONE && placed.size() > 1;
   }
 
   // --- Counted moves -----------------------------------------------------------------------
@@ -303,8 +297,7 @@ public final class HarmonyPlanner {
         seed.derive("phrase/" + key + "/" + phrase.cadence() + (varied ? "/varied" : "")).random();
     HarmonicRhythm rhythm = new HarmonicRhythm(counted, meter, pace);
     List<Slot> slots = rhythm.slots(sectionBar, phrase.bars(), closes, shared);
-    List<ChainWalk.Place> places =
-        HarmonicRhythm.places(slots, sectionBar, phrase.bars(), meter);
+    List<ChainWalk.Place> places = HarmonicRhythm.places(slots, sectionBar, phrase.bars(), meter);
     List<String> remembered = themes.getOrDefault(key, List.of());
     int free = Math.max(2, (places.size() + 2) / 3);
     int kept = Math.max(0, Math.min(varied ? 1 : remembered.size(), places.size() - free));

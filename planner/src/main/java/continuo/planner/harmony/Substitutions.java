@@ -123,8 +123,7 @@ final class Substitutions {
               && resolves(numeral, parse(placed.get(i + 1).numeral()));
       Optional<String> substitute = resolves ? tritone(numeral) : Optional.empty();
       if (substitute.isPresent() && random.chance(TRITONE * share)) {
-        result.add(
-            new Placed(p.slot(), substitute.get(), "tritone substitute of " + p.numeral()));
+        result.add(new Placed(p.slot(), substitute.get(), "tritone substitute of " + p.numeral()));
       } else {
         result.add(p);
       }
@@ -153,8 +152,7 @@ final class Substitutions {
   }
 
   /** Four chords over the last two bars, where the tonic would hold them. */
-  private List<Placed> turnedAround(
-      List<Placed> placed, int bars, Mode mode, RandomSource random) {
+  private List<Placed> turnedAround(List<Placed> placed, int bars, Mode mode, RandomSource random) {
     Placed last = placed.get(placed.size() - 1);
     double start = last.slot().inBars(meter);
     boolean holds = isPlain(parse(last.numeral()), 1) && bars - start >= BAR && bars >= 4;

@@ -60,7 +60,8 @@ public final class ChordChain {
       if (f[0].equals(mode.word())) {
         double count = Double.parseDouble(f[4]);
         one.computeIfAbsent(f[2], x -> new TreeMap<>()).merge(f[3], count, Double::sum);
-        two.computeIfAbsent(f[1] + " " + f[2], x -> new TreeMap<>()).merge(f[3], count, Double::sum);
+        two.computeIfAbsent(f[1] + " " + f[2], x -> new TreeMap<>())
+            .merge(f[3], count, Double::sum);
       }
     }
     List<String> tokens = connected(one);
@@ -73,7 +74,8 @@ public final class ChordChain {
     int[][] followers = new int[n + 1][];
     double[][] shares = new double[n + 1][];
     for (int i = 0; i <= n; i++) {
-      Map<String, Double> next = kept(one.getOrDefault(i == n ? START : tokens.get(i), Map.of()), index);
+      Map<String, Double> next =
+          kept(one.getOrDefault(i == n ? START : tokens.get(i), Map.of()), index);
       followers[i] = next.keySet().stream().mapToInt(index::get).toArray();
       shares[i] = normalised(next.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
@@ -156,8 +158,7 @@ public final class ChordChain {
       double own = Arrays.stream(counts[c]).sum();
       for (int p = 0; p < kinds; p++) {
         double usual = all[p] / sum;
-        ratios[c][p] =
-            (counts[c][p] + PLACE_PRIOR * usual) / (own + PLACE_PRIOR) / usual;
+        ratios[c][p] = (counts[c][p] + PLACE_PRIOR * usual) / (own + PLACE_PRIOR) / usual;
       }
     }
     return ratios;

@@ -43,8 +43,7 @@ final class ChordToken {
       throw new AssertionError("the kind of " + token + " must be one of " + KINDS.keySet());
     }
     boolean leads = kind.equals("dim") || kind.equals("dim7") || kind.equals("hdim7");
-    Chord chord =
-        Chord.of(NoteName.ofFifths((leads ? LEADING : FIFTHS)[semitones]), quality);
+    Chord chord = Chord.of(NoteName.ofFifths((leads ? LEADING : FIFTHS)[semitones]), quality);
     return RomanNumeral.of(chord, new Key(NoteName.ofFifths(0), mode)).toString();
   }
 }

@@ -112,7 +112,11 @@ public final class CountedHarmony {
   /** How often phrases of a mode end in each cadence; without those that do not end in any. */
   public Map<Cadence, Double> ends(Mode mode, Place place) {
     Map<Cadence, Double> known =
-        new EnumMap<>(ends.get((mode.isMinor() ? "minor" : "major") + " " + place.name().toLowerCase(Locale.ROOT)));
+        new EnumMap<>(
+            ends.get(
+                (mode.isMinor() ? "minor" : "major")
+                    + " "
+                    + place.name().toLowerCase(Locale.ROOT)));
     known.remove(Cadence.NONE);
     return known;
   }

@@ -4,7 +4,9 @@ import continuo.theory.harmony.Mode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chords over the last two bars of a section that lead back to its first (references: levine1995). */
+/**
+ * Chords over the last two bars of a section that lead back to its first (references: levine1995).
+ */
 public final class Turnarounds {
   private static final List<Entry> ALL = load();
 
