@@ -133,7 +133,7 @@ public record FiguredBass(List<Figure> figures) {
     } else if (fourth && all.containsKey(3)) {
       add(all, 6);
     } else if (fourth) {
-      if (all.get(4).accidental() == Accidental.RAISED && all.size() == 1) {
+      if (figures.size() == 1 && figures.get(0).accidental() == Accidental.RAISED) {
         add(all, 2, 6);
       } else if (!sixth) {
         add(all, 5);
