@@ -231,7 +231,8 @@ public final class Planner {
                   wishes.value(Field.ORDER).orElse(List.of()),
                   wishes.value(Field.OCTAVES),
                   wishes.value(Field.DENSITY),
-                  style),
+                  style,
+                  scenes.filter(l -> SceneShapes.asked(l.cues())).isPresent()),
               seed.derive("orchestration"));
       if (!orchestration.spanHolds()) {
         decisions.add(

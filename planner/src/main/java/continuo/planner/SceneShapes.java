@@ -92,6 +92,11 @@ final class SceneShapes {
     return new Section.Shape(energy, tension);
   }
 
+  /** True where a scene says its energy or its mood. */
+  static boolean asked(TimeCues cues) {
+    return energies(cues).stream().anyMatch(Optional::isPresent);
+  }
+
   /** The energy of each scene, where it or its mood says one. */
   private static List<Optional<Double>> energies(TimeCues cues) {
     return cues.scenes().stream()

@@ -48,6 +48,8 @@ public final class Orchestrator {
    * @param octaves the span that was asked for
    * @param density the overall density that was asked for
    * @param style whose textures and manners are used
+   * @param asked true where the energies were asked for section by section: then how many play and
+   *     how far they spread follows them alone, alike in every piece
    */
   public record Question(
       List<Member> members,
@@ -56,7 +58,8 @@ public final class Orchestrator {
       List<Entry> entries,
       Optional<Integer> octaves,
       Optional<Density> density,
-      Style style) {
+      Style style,
+      boolean asked) {
     /** Copies the lists. */
     public Question {
       members = List.copyOf(members);
@@ -141,7 +144,8 @@ public final class Orchestrator {
       double share = most - least < 1e-9 ? 1 : (energy(s) - least) / (most - least);
       int base = Math.max(2, (int) Math.ceil(size * 0.55));
       int count = all ? size : Math.min(size, base + (int) Math.rint((size - base) * share));
-      active.add(new HashSet<>(order.subList(0, count)));
+      int scaled = question.asked() ? Spread.players(size, energy(s)) : count;
+      active.add(new HashSet<>(order.subList(0, scaled)));
     }
     fairShare(active);
     entries(active);
@@ -161,6 +165,7 @@ public final class Orchestrator {
       s += m.can(Role.COMPING) || m.can(Role.ARPEGGIO) || m.can(Role.PAD) ? -3 : 0;
       s += m.roles().get(0) == Role.DRUMS ? -2 : 0;
       s += m.asked() ? -1 : 0;
+      s += question.asked() ? Spread.strangeness(m.part().instrument(), energy(section)) : 0;
       score.put(m, s + own.derive("part-" + i).random().nextDouble());
     }
     order.sort(Comparator.comparingDouble(m -> score.getOrDefault(m, 0.0)));
@@ -372,7 +377,7 @@ public final class Orchestrator {
           new Assignment(
               m.part().id(),
               role,
-              registers.getOrDefault(m, m.part().instrument().range()),
+              spread(role, m, registers.getOrDefault(m, m.part().instrument().range()), energy),
               density,
               level(role),
               role == Role.DOUBLE ? leader.map(l -> l.part().id()) : Optional.empty(),
@@ -382,6 +387,12 @@ public final class Orchestrator {
       assignments = livened(assignments);
     }
     return assignments;
+  }
+
+  private KeyRange spread(Role role, Member m, KeyRange register, double energy) {
+    return question.asked() && question.octaves().isEmpty() && role != Role.DRUMS
+        ? Spread.register(m.part().instrument(), role, register, energy)
+        : register;
   }
 
   /** Where high density is asked, one part at least runs. */
@@ -493,7 +504,7 @@ public final class Orchestrator {
   }
 
   private double density(Role role, double energy, Member m) {
-    double base = question.style().manner().density();
+    double base = question.asked() ? Spread.DENSITY : question.style().manner().density();
     double offset =
         switch (role) {
           case LEAD -> 0;
