@@ -3,6 +3,7 @@ package continuo.planner.scenes;
 import continuo.planner.brief.Mood;
 import continuo.planner.brief.TimeCues;
 import continuo.planner.time.Timecode;
+import continuo.planner.words.Energies;
 import continuo.planner.words.Moods;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Severity;

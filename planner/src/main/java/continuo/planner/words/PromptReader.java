@@ -282,18 +282,21 @@ public final class PromptReader {
   }
 
   private void readAll() {
+    StoryReader story = StoryReader.find(text);
     chords();
     key();
     meter();
     tempoNumber();
     form();
     length();
+    story.wish(wishes.value(Field.DURATION)).ifPresent(w -> wishes = wishes.with(Field.SCENES, w));
     octaves();
     arcs(Field.DYNAMICS);
     instruments();
     pace();
     genres();
     moods();
+    story.markLabels();
   }
 
   private boolean[] asides() {

@@ -1,10 +1,10 @@
-package continuo.planner.scenes;
+package continuo.planner.words;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Energies as scene lists write them: 0 to 1, a share in per cent, or a word. */
+/** Energies as words and scene lists say them: 0 to 1, a share in per cent, or a word. */
 public final class Energies {
   private static final Map<String, Double> WORDS =
       Map.ofEntries(
