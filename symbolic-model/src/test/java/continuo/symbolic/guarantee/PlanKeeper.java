@@ -11,8 +11,10 @@ import continuo.theory.harmony.Mode;
 import continuo.theory.instrument.KeyRange;
 import continuo.theory.rhythm.Ticks;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says where a MIDI file does not keep the plan that it was made from. Knows the plan and the
@@ -82,6 +84,122 @@ final class PlanKeeper {
     for (int i = 0; i < parts.size(); i++) {
       part(plan.parts().get(i), parts.get(i));
     }
+    plan.brief().slot("density").ifPresent(slot -> density(slot.value()));
+    plan.brief().slot("octaves").ifPresent(slot -> octaves(Integer.parseInt(slot.value())));
+  }
+
+  /** How busy the whole is: distinct onsets, on a grid of twelve a quarter, by quarters. */
+  private void density(String stated) {
+    Set<Long> onsets = new HashSet<>();
+    long last = 0;
+    for (MidiEvents.Track track : file.tracks) {
+      for (MidiEvents.Sounding note : track.notes()) {
+        onsets.add(Math.round(note.on() * 12 / 960.0));
+        last = Math.max(last, note.off());
+      }
+    }
+    if (last == 0) {
+      return;
+    }
+    double density = onsets.size() / (last / 960.0);
+    boolean tooMany =
+        switch (stated) {
+          case "low" -> density > 1;
+          case "medium" -> density >= 2;
+          default -> false;
+        };
+    boolean tooFew =
+        switch (stated) {
+          case "medium" -> density <= 1;
+          case "high" -> density < 2;
+          default -> false;
+        };
+    // Every section is heard, and the end: a few bars of a 32nd each have no low density.
+    tooMany &= onsets.size() > plan.sections().size() + 1;
+    if (tooMany || (tooFew && playsThroughout(last))) {
+      fault("%s density is asked for, %.3f onsets a quarter are written", stated, density);
+    }
+  }
+
+  /** True where parts play in two thirds of the time: silence cannot be made busy. */
+  private boolean playsThroughout(long last) {
+    long at = 0;
+    long playing = 0;
+    for (Section section : plan.sections()) {
+      long to =
+          at
+              + section.bars()
+                  * (section.meter().numerator() * 4L * Ticks.PER_QUARTER / section.meter().unit());
+      long from = ticks(at);
+      boolean sounds =
+          file.tracks.stream()
+              .flatMap(t -> t.notes().stream())
+              .anyMatch(n -> n.on() >= from && n.on() < ticks(to));
+      playing += sounds ? Math.min(last, ticks(to)) - Math.min(last, from) : 0;
+      at = to;
+    }
+    return playing * 3 >= last * 2;
+  }
+
+  /** The span of all pitched notes, where the registers of parts that play can hold it. */
+  private void octaves(int stated) {
+    int low = 127;
+    int high = 0;
+    int count = 0;
+    for (MidiEvents.Track track : file.tracks) {
+      for (MidiEvents.Sounding note : track.notes()) {
+        if (note.channel() != 9) {
+          count++;
+          low = Math.min(low, note.key());
+          high = Math.max(high, note.key());
+        }
+      }
+    }
+    // A handful of notes may have none that can leave its place.
+    if (count >= 8 && (high - low) / 12 != stated && holds(stated)) {
+      fault("a span of %d octaves is asked for, the notes go from %d to %d", stated, low, high);
+    }
+  }
+
+  /**
+   * True where keys of 12 n + 11 semitones leave every register its octave, and some register
+   * reaches each of their ends with an octave to spare.
+   */
+  private boolean holds(int octaves) {
+    List<int[]> registers = new ArrayList<>();
+    for (Section section : plan.sections()) {
+      for (Assignment assignment : section.assignments()) {
+        PlannedPart part =
+            plan.parts().stream()
+                .filter(p -> p.id().equals(assignment.part()))
+                .findFirst()
+                .orElseThrow();
+        boolean plays =
+            file.tracks.stream()
+                .anyMatch(t -> t.name().equals(part.name()) && !t.notes().isEmpty());
+        if (!part.instrument().isDrumKit() && plays) {
+          KeyRange range = part.instrument().range();
+          registers.add(
+              new int[] {
+                Math.max(range.low(), assignment.register().low()),
+                Math.min(range.high(), assignment.register().high())
+              });
+        }
+      }
+    }
+    int width = 12 * octaves + 11;
+    for (int from = 0; from + width <= 127; from++) {
+      int to = from + width;
+      int bottom = from;
+      boolean room =
+          registers.stream().allMatch(r -> Math.min(r[1], to) - Math.max(r[0], bottom) >= 11);
+      boolean low = registers.stream().anyMatch(r -> r[0] <= bottom);
+      boolean high = registers.stream().anyMatch(r -> r[1] >= to);
+      if (room && low && high) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void layOut() {

@@ -1,6 +1,9 @@
 package continuo.symbolic.realize;
 
 import continuo.planner.brief.Brief;
+import continuo.planner.brief.Density;
+import continuo.planner.brief.Slot;
+import continuo.planner.brief.Source;
 import continuo.planner.plan.Assignment;
 import continuo.planner.plan.Cadence;
 import continuo.planner.plan.Phrase;
@@ -26,7 +29,9 @@ import continuo.theory.rhythm.Meter;
 import continuo.theory.rhythm.Ticks;
 import continuo.theory.unit.Bpm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -86,16 +91,26 @@ public final class RandomPlans {
       }
       form.add(section(gen, i, meter, parts));
     }
+    Seed seed = new Seed(gen.longBetween(0, 1L << 40));
+    String style = gen.pick(STYLES);
+    PlannedTempo tempo =
+        new PlannedTempo(0, Ticks.ZERO, new Bpm(gen.intBetween(40, 220)), gen.oneIn(4));
     return new Plan(
-        "Random",
-        new Seed(gen.longBetween(0, 1L << 40)),
-        gen.pick(STYLES),
-        Brief.empty(),
-        parts,
-        form,
-        List.of(new PlannedTempo(0, Ticks.ZERO, new Bpm(gen.intBetween(40, 220)), gen.oneIn(4))),
-        List.of(),
-        List.of());
+        "Random", seed, style, brief(gen), parts, form, List.of(tempo), List.of(), List.of());
+  }
+
+  /** What the words may have stated of the whole: a density, a span, both or nothing. */
+  private static Brief brief(Gen gen) {
+    Map<String, Slot> slots = new HashMap<>();
+    if (gen.oneIn(3)) {
+      String density = gen.pick(Density.values()).toString();
+      slots.put("density", new Slot(density, density, Source.WORDS, 1));
+    }
+    if (gen.oneIn(3)) {
+      String octaves = Integer.toString(gen.intBetween(1, 8));
+      slots.put("octaves", new Slot(octaves, octaves, Source.WORDS, 1));
+    }
+    return new Brief("", slots, List.of());
   }
 
   private static List<PlannedPart> parts(Gen gen) {
