@@ -114,6 +114,9 @@ public final class Planner {
     Reading reading = PromptReader.read(request.prompt(), request.styles());
     Seed seed = request.seed().orElseGet(() -> seedOf(request.prompt()));
     List<Decision> decisions = new ArrayList<>();
+    reading.decisions().stream()
+        .filter(d -> flagged.asMap().keySet().stream().noneMatch(f -> f.name().equals(d.field())))
+        .forEach(decisions::add);
     Wishes above = request.scenes().map(cues -> scened(flagged, cues)).orElse(flagged);
     Wishes wishes = Fusion.merge(above, reading.wishes(), decisions);
     Plan plan = new Draft(request, wishes, seed, decisions, settings, flags).plan(reading);

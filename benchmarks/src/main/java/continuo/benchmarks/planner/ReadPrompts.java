@@ -18,7 +18,8 @@ import java.nio.file.Path;
 
 /**
  * Reads the texts of a JSON-lines file and writes what was understood, one object a line, for
- * {@code benchmarks/planner/reader_accuracy.py}. Arguments: the prompts, the file to write.
+ * {@code benchmarks/planner/reader_accuracy.py} and {@code benchmarks/words/caption_scores.py}.
+ * Arguments: the prompts, the file to write.
  */
 public final class ReadPrompts {
   private static final int DRUMS = -1;
@@ -65,6 +66,38 @@ public final class ReadPrompts {
         .wishes()
         .value(Field.MOOD)
         .ifPresent(m -> row.put("valence", m.valence()).put("energy", m.energy()));
+    ArrayNode instruments = row.putArray("instruments");
+    reading
+        .wishes()
+        .value(Field.INSTRUMENTS)
+        .ifPresent(
+            all ->
+                all.forEach(
+                    w ->
+                        instruments
+                            .addObject()
+                            .put("id", w.instrument().id())
+                            .put("word", w.word())
+                            .put("task", w.part().name())));
+    ArrayNode order = row.putArray("order");
+    reading
+        .wishes()
+        .value(Field.ORDER)
+        .ifPresent(
+            all ->
+                all.forEach(
+                    e ->
+                        order
+                            .addObject()
+                            .put("id", e.instrument().id())
+                            .put("kind", e.kind().name())
+                            .put("at", e.at())));
+    ArrayNode moods = row.putArray("moods");
+    reading.wishes().value(Field.MOOD).ifPresent(m -> m.words().forEach(moods::add));
+    ArrayNode styles = row.putArray("styles");
+    reading.wishes().value(Field.GENRE).ifPresent(g -> g.forEach(styles::add));
+    ObjectNode spans = row.putObject("spans");
+    reading.brief().slots().forEach((name, slot) -> spans.put(name, slot.span()));
     ArrayNode left = row.putArray("notUnderstood");
     reading.notUnderstood().forEach(left::add);
     return row;

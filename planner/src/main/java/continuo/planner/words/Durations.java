@@ -84,7 +84,7 @@ final class Durations {
       double unit = m.group(7) != null ? 1 : m.group(8) != null ? 60 : 3600;
       boolean bare = m.group().strip().matches("\\d+\\s*(?:s|m)") && m.group(8) != null;
       Optional<Amount> amount = Phrases.duration(m, unit);
-      if (amount.isPresent() && !bare) {
+      if (amount.isPresent() && !bare && !decade(text, m)) {
         add(found, m, amount.get());
       }
     }
@@ -94,6 +94,21 @@ final class Durations {
     }
     found.sort((a, b) -> Integer.compare(a.fromInclusive(), b.fromInclusive()));
     return found;
+  }
+
+  /** "Late 80s synth pop", "the 2000s": years, not seconds. */
+  private static boolean decade(String text, Matcher m) {
+    if (!m.group().strip().matches("(?:\\d0|[12]\\d\\d0)'?s")) {
+      return false;
+    }
+    String before = text.substring(Math.max(0, m.start() - 8), m.start());
+    String after = text.substring(m.end(), Math.min(text.length(), m.end() + 14));
+    return m.group().strip().length() > 4
+        || before.matches("(?s).*(?:\\bthe|late|early|mid|'|retro|classic)[ -]?$")
+        || after.matches(
+            "(?s)[ -]+(?:style|synth|rock|pop|hip|disco|music|vibe|feel|inspired|era|ballad|soul|funk|metal"
+                + "|retro|new|electro|dance|boom|house|video|game|action|sitcom|tv|movie|film|cartoon|jazz"
+                + "|r&b|grunge|hair|hit|arcade|sound|anime|type|like).*");
   }
 
   private static Amount qualified(Matcher m, double seconds) {

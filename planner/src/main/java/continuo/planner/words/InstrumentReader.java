@@ -227,6 +227,7 @@ final class InstrumentReader {
           "intro",
           "introduction");
 
+  private final Findings found;
   private final PromptText text;
   private final boolean[] aside;
   private final List<Mention> mentions = new ArrayList<>();
@@ -257,9 +258,10 @@ final class InstrumentReader {
       List<Entry> entries,
       String entrySpan) {}
 
-  InstrumentReader(PromptText text, boolean[] aside) {
-    this.text = text;
-    this.aside = aside;
+  InstrumentReader(Findings found) {
+    this.found = found;
+    this.text = found.text;
+    this.aside = found.aside;
   }
 
   Reading read() {
@@ -387,10 +389,12 @@ final class InstrumentReader {
           text.sameClause(hit.fromInclusive() - 1, hit.fromInclusive())
               ? text.word(hit.fromInclusive() - 1)
               : "";
-      if (aside[hit.fromInclusive()] || ordinary(word, before, next)) {
+      if (aside[hit.fromInclusive()]
+          || ordinary(word, before, next)
+          || likeness(hit.fromInclusive(), hit.toExclusive())) {
         continue;
       }
-      Mention m = new Mention(hit.fromInclusive(), hit.toExclusive(), hit.value());
+      Mention m = specified(hit);
       Optional<Double> number = Numbers.value(before);
       boolean countable = !before.equals("a") && !before.equals("an");
       if (number.isPresent()
@@ -417,6 +421,54 @@ final class InstrumentReader {
     }
   }
 
+  /** "Resembles a marimba", "accordion-like": named to compare with. */
+  private boolean likeness(int from, int to) {
+    for (int i = from - 1; i >= from - 4 && text.sameClause(i, from); i--) {
+      boolean like =
+          text.word(i).matches("resembl(?:es?|ing)|imitat(?:es?|ing)|mimic(?:s|king)?")
+              || (text.word(i).equals("like") && text.word(i + 1).matches("an?") && i + 2 >= from)
+              || (text.word(i).equals("effect") && text.word(i + 1).equals("of"))
+              || (text.word(i).equals("similar") && text.word(i + 1).equals("to"));
+      if (like) {
+        return true;
+      }
+    }
+    return text.word(to).equals("like")
+        && text.sameClause(from, to)
+        && text.original().charAt(text.token(to).fromInclusive() - 1) == '-';
+  }
+
+  /**
+   * A mention with what stands before it: "acoustic rhythm guitar" is an acoustic guitar, and a
+   * "choir of brass instruments" brass, "an orchestra of ukuleles" ukuleles.
+   */
+  private Mention specified(Lexicon.Hit<List<InstrumentWish>> hit) {
+    int from = hit.fromInclusive();
+    Optional<String> kind = Optional.empty();
+    if (hit.value().get(0).instrument().family() == Family.GUITAR
+        && text.word(hit.toExclusive() - 1).startsWith("guitar")) {
+      for (int i = from - 1; i >= from - 3 && text.sameClause(i, from); i--) {
+        String word = text.word(i);
+        kind =
+            switch (word) {
+              case "acoustic" -> Optional.of("acoustic guitar");
+              case "classical", "nylon", "spanish", "flamenco" -> Optional.of("classical guitar");
+              case "electric", "electronic" -> Optional.of("electric guitar");
+              case "distorted" -> Optional.of("distorted guitar");
+              default -> Optional.empty();
+            };
+        if (kind.isPresent()) {
+          return new Mention(
+              i, hit.toExclusive(), InstrumentNames.words().find(kind.get()).orElse(hit.value()));
+        }
+        if (mentionAt(i).isPresent()) {
+          break;
+        }
+      }
+    }
+    return new Mention(from, hit.toExclusive(), hit.value());
+  }
+
   /** Words that name an instrument and more often something else, by their neighbours. */
   private static boolean ordinary(String word, String before, String next) {
     return switch (word) {
@@ -431,6 +483,13 @@ final class InstrumentReader {
       case "bells" -> before.equals("jingle");
       case "whistling" -> next.equals("wind");
       case "organ" -> before.equals("internal");
+      case "singing", "sings" -> next.matches("birds?|of") || before.matches("birds?");
+      case "vibes", "vibe" ->
+          !before.isEmpty() && !before.matches("and|on|plays|playing|play|the|with");
+      case "synth", "synthesizer" -> next.matches("pop|wave|rock");
+      case "percussion" -> before.equals("vocal");
+      case "whistle" -> before.matches("referee|train|police|s");
+      case "orchestra", "choir", "ensemble", "chamber ensemble" -> next.equals("of");
       case "vocal" ->
           !next.matches(
                   "melod(?:y|ies)|harmon(?:y|ies)|lines?|samples?|parts?|group|ensemble|performance|lead|"
@@ -519,6 +578,10 @@ final class InstrumentReader {
   }
 
   private void scanForward(int negator) {
+    if (text.word(negator + 1).equals("other")) {
+      mentionAt(negator + 2).ifPresent(mentions::remove);
+      return;
+    }
     int j = negator + 1;
     int unknown = 0;
     while (j < text.size() && text.sameSentence(negator, j) && j <= negator + 12) {
@@ -553,11 +616,10 @@ final class InstrumentReader {
             .anyMatch(m -> !m.excluded && m.meaning.get(0).instrument().family() == Family.VOICE);
     for (int i = 0; i < text.size(); i++) {
       boolean piece =
-          !text.sameClause(i, i + 1)
-              || text.word(i + 1)
-                  .matches(
-                      "piece|track|song|music|version|composition|number|clip|jam|pop|rock|ballad|"
-                          + "jazz|hip|funk|folk|waltz|for|with");
+          !text.word(i + 1)
+              .matches(
+                  "breaks?|sections?|parts?|bridge|solos?|interludes?|passages?|textures?|harmony|harmonies|"
+                      + "palette|layers?|elements?|performances?|factors?|quality|accompaniment|backing|in|hooks?|intro|outro|fills?|combination|lines?|choices?|arrangements?|support|roles?|talents?|skills?|variety|mix|timbres?|sounds?|to");
       boolean instrumental = text.word(i).equals("instrumental") && piece && !aside[i];
       boolean lyrics =
           text.word(i).matches("lyrics|words") && text.word(i - 1).matches("no|without");
@@ -652,8 +714,8 @@ final class InstrumentReader {
       String word = text.word(i);
       boolean noOther =
           word.equals("no")
-              && text.word(i + 1).equals("other")
-              && text.word(i + 2).startsWith("instrument");
+              && ((text.word(i + 1).equals("other") && text.word(i + 2).startsWith("instrument"))
+                  || text.word(i + 1).matches("instruments?|instrumentation|instrumental"));
       if (noOther
           || word.equals("unaccompanied")
           || text.startsWith(i, "a cappella")
@@ -735,10 +797,16 @@ final class InstrumentReader {
           break;
         }
       }
+      int by = text.word(m.from - 1).equals("by") ? m.from - 1 : m.from - 2;
+      while (by > m.from - 4 && !text.word(by).equals("by")) {
+        by--;
+      }
+      // A bare "followed by" lists; after an opening or "later" it tells of time.
       boolean followed =
-          (text.word(m.from - 1).equals("by") && text.word(m.from - 2).matches("followed|joined"))
-              || (text.word(m.from - 2).equals("by")
-                  && text.word(m.from - 3).matches("followed|joined"));
+          text.word(by).equals("by")
+              && text.word(by - 1).matches("followed|joined")
+              && (!entries.isEmpty()
+                  || text.word(by - 2).matches("later|then|soon|afterwards|eventually"));
       boolean then =
           !opens
               && joins + entries.size() > 0

@@ -34,8 +34,7 @@ final class Lexicon<V> {
     {"iest", "y"},
     {"ally", "al"},
     {"ically", "ic"},
-    {"ity", ""},
-    {"'s", ""}
+    {"ity", ""}
   };
   private static final int SHORTEST_STEM = 3;
 
@@ -73,6 +72,9 @@ final class Lexicon<V> {
     V exact = phrases.get(phrase);
     if (exact != null) {
       return Optional.of(exact);
+    }
+    if (phrase.endsWith("'s")) {
+      return find(phrase.substring(0, phrase.length() - 2));
     }
     int forms = inflected && !phrase.contains(" ") ? SUFFIXES.length : 3;
     for (int i = 0; i < forms; i++) {

@@ -75,6 +75,11 @@ public final class Moods {
     return Lexicon.plurals(factors);
   }
 
+  /** The weight of a word that is said to be the mood: an ornament then counts in full. */
+  static double unornamented(String word, double weight) {
+    return ORNAMENTS.contains(word) ? weight / ORNAMENT : weight;
+  }
+
   /** The mood of a phrase such as {@code melancholic but hopeful}. */
   public static Optional<Mood> read(String text) {
     PromptText prompt = new PromptText(text.toLowerCase(Locale.ROOT));

@@ -202,6 +202,12 @@ final class PaceReader {
   }
 
   private void noun(Lexicon.Hit<Pace.Kind> hit) {
+    String words = text.phrase(hit.fromInclusive(), hit.toExclusive());
+    if (words.matches("up ?tempo|down ?tempo")) {
+      vote(hit, Pace.Noun.PIECE, 0.8, hit.fromInclusive(), hit.toExclusive());
+      return;
+    }
+    int others = words.matches("fast|slow|quick") ? 2 : 0;
     // Forwards: "a quick and lively beat", "rapid pace", "fast song".
     for (int i = hit.toExclusive();
         i < Math.min(text.size(), hit.toExclusive() + 5) && text.sameClause(hit.fromInclusive(), i);
@@ -234,9 +240,11 @@ final class PaceReader {
               || Moods.read(word).isPresent()
               || word.matches(
                   "driving|paced|speed|moving|engaging|distinctive|syncopated|tempo|in|its|easy");
-      if (!joins) {
+      boolean style = others > 0 && InstrumentNames.words().at(text, i).isEmpty();
+      if (!joins && !style) {
         break;
       }
+      others -= joins ? 0 : 1;
     }
     predicate(hit, true);
   }

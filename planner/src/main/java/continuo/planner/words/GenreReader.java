@@ -1,0 +1,239 @@
+package continuo.planner.words;
+
+import continuo.planner.brief.Field;
+import continuo.planner.style.Style;
+import continuo.planner.style.Styles;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds styles. A word that names nothing but a style ("reggae") is one wherever it stands; a word
+ * that is also an ordinary adjective ("electronic", "funky") is one beside a noun of music
+ * ("electronic song") and not before an instrument ("electronic drums").
+ */
+final class GenreReader {
+  private static final Pattern AGAINST =
+      Pattern.compile(
+          "\\b(?:not|n't|no|never|unlike|without|rather than|instead of|nothing like|(?:breaks?|breaking|departs?|departing|deviates?|deviating|strays?|moves?|steps?|diverges?|diverging|distances?|different|differs?)(?: \\w+){0,2}? (?:from|with)|defies|defying|challenges|rejects|rejecting|contrary to|anything but|outside)\\b[^.!?;,]*");
+
+  /** What music is called; after these an adjective of style is a style. */
+  private static final Pattern NOUN =
+      Pattern.compile(
+          "genres?|styles?|styled|music|songs?|tracks?|pieces?|tunes?|beats?|ballads?|themed?|score|soundtrack|numbers?|remix|anthems?|vibes?|feel|instrumental|compositions?|jams?|covers?|medley|influences?|flavou?r|rhyme|tradition|waltz|march|overture|suite|cues?|loops?|hymns?|lullaby|backing|recording|work|production|bop|banger|arrangement|version|opera|mass|jingle|improvisation");
+
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "(?i)folk(?: (?:music|songs?))?|traditional(?: (?:music|songs?))?|acoustic|ethnic music|folklore");
+  private static final Pattern STYLE = Pattern.compile("genres?|styles?|styled");
+  private static final double BESIDE_A_NOUN = 1;
+  private static final double CALLED_A_STYLE = 1.3;
+  private static final double ALONE = 0.6;
+  private static final double OF_AN_INSTRUMENT = 0.25;
+  private static final Lexicon<String> ADJECTIVES =
+      Lexicon.plurals(Resources.groups("style-adjectives.txt"));
+
+  private final Findings found;
+  private final PromptText text;
+  private final Lexicon<String> names;
+  private final boolean[] against;
+  private final Map<String, Double> scores = new LinkedHashMap<>();
+  private final Map<String, Set<String>> spans = new LinkedHashMap<>();
+
+  GenreReader(Findings found, Styles styles) {
+    this.found = found;
+    this.text = found.text;
+    this.names = names(styles);
+    this.against = against();
+  }
+
+  private static Lexicon<String> names(Styles styles) {
+    Map<String, String> words = new LinkedHashMap<>();
+    for (Style style : styles.all()) {
+      for (String word : style.words()) {
+        words.putIfAbsent(word.replace('-', ' ').replace("&", " "), style.name());
+      }
+      words.putIfAbsent(style.name().replace('-', ' '), style.name());
+    }
+    return Lexicon.plurals(words);
+  }
+
+  private boolean[] against() {
+    boolean[] result = new boolean[text.size()];
+    Matcher m = AGAINST.matcher(text.lower());
+    while (m.find()) {
+      for (int i = text.tokenAt(m.start());
+          i < text.size() && text.token(i).fromInclusive() < m.end();
+          i++) {
+        result[i] = true;
+      }
+    }
+    return result;
+  }
+
+  void read() {
+    new ArtistReader(found).read().forEach(this::add);
+    for (Lexicon.Hit<String> hit : names.all(text)) {
+      if (found.aside[hit.fromInclusive()]) {
+        continue;
+      }
+      double weight = weight(hit);
+      if (weight <= 0) {
+        continue;
+      }
+      boolean instrument = weight == OF_AN_INSTRUMENT;
+      if (!instrument) {
+        text.markTokens(hit.fromInclusive(), hit.toExclusive());
+      }
+      if (!against[hit.fromInclusive()]) {
+        add(
+            new ArtistReader.Taken(
+                hit.value(), text.span(hit.fromInclusive(), hit.toExclusive()), weight));
+      }
+    }
+    // "Ethiopian folk music" is the music of a place, "an acoustic rock song" rock.
+    boolean general =
+        spans.getOrDefault("folk", Set.of()).stream().allMatch(w -> PLAIN.matcher(w).matches());
+    boolean definite = scores.keySet().stream().anyMatch(s -> !s.equals("folk"));
+    boolean acoustic =
+        spans.getOrDefault("folk", Set.of()).stream()
+            .allMatch(w -> w.toLowerCase(Locale.ROOT).equals("acoustic"));
+    if (definite
+        && general
+        && (acoustic || scores.containsKey("world") || scores.containsKey("celtic"))) {
+      scores.remove("folk");
+    }
+    if (scores.values().stream().anyMatch(s -> s > OF_AN_INSTRUMENT)) {
+      scores.values().removeIf(s -> s <= OF_AN_INSTRUMENT);
+    }
+    if (!scores.isEmpty()) {
+      List<String> order =
+          scores.entrySet().stream()
+              .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+              .map(Map.Entry::getKey)
+              .toList();
+      Set<String> all = new LinkedHashSet<>();
+      order.forEach(s -> all.addAll(spans.getOrDefault(s, Set.of())));
+      found.put(
+          Field.GENRE,
+          order,
+          String.join(" … ", all),
+          Math.min(0.95, 0.5 + 0.3 * scores.getOrDefault(order.get(0), 0.0)));
+    }
+  }
+
+  private void add(ArtistReader.Taken taken) {
+    scores.merge(taken.style(), taken.weight(), Double::sum);
+    spans.computeIfAbsent(taken.style(), k -> new LinkedHashSet<>()).add(taken.span());
+  }
+
+  /** How surely a style is named; 0 where the words mean something else. */
+  private double weight(Lexicon.Hit<String> hit) {
+    String word = text.phrase(hit.fromInclusive(), hit.toExclusive());
+    boolean called =
+        STYLE.matcher(text.word(hit.toExclusive())).matches()
+            || STYLE.matcher(nounAfter(hit.toExclusive())).matches()
+            || text.phrase(Math.max(0, hit.fromInclusive() - 3), hit.fromInclusive())
+                .matches(
+                    ".*(?:genre .*|(?:genres?|styles?)(?: (?:of|is|are|called|like))(?: (?:the|an?))?)");
+    boolean styleOfAnInstrument =
+        STYLE.matcher(text.word(hit.toExclusive())).matches()
+            && text.sameClause(hit.fromInclusive(), hit.toExclusive() + 1)
+            && InstrumentNames.words().at(text, hit.toExclusive() + 1).isPresent();
+    if (styleOfAnInstrument) {
+      return OF_AN_INSTRUMENT;
+    }
+    if (text.word(hit.toExclusive()).equals("like")) {
+      return 0;
+    }
+    if (called) {
+      return CALLED_A_STYLE;
+    }
+    boolean listed = word.matches("drums? and bass");
+    boolean emotion =
+        word.equals("blues")
+            && text.word(hit.fromInclusive() - 1)
+                .matches("radiating|conveys|expresses|by|of|evokes|conveying|with");
+    if (listed || emotion) {
+      return 0;
+    }
+    String kind = ADJECTIVES.find(word).orElse("");
+    if (kind.equals("style")) {
+      return text.word(hit.toExclusive()).equals("music") ? BESIDE_A_NOUN : 0;
+    }
+    boolean ensemble = InstrumentNames.words().find(word).isPresent();
+    if (ensemble) {
+      return ALONE;
+    }
+    if (beforeInstrument(hit.toExclusive())) {
+      return kind.isEmpty() ? OF_AN_INSTRUMENT : 0;
+    }
+    boolean noun = !nounAfter(hit.toExclusive()).isEmpty();
+    boolean ofMood =
+        word.equals("funky") && text.word(hit.toExclusive()).matches("feel|vibes?|and")
+            || word.equals("acoustic") && text.word(hit.toExclusive()).equals("instrumental");
+    if (ofMood) {
+      return 0;
+    }
+    if (noun) {
+      boolean dance =
+          word.matches("dance|club")
+              && !text.word(hit.toExclusive())
+                  .matches("music|tracks?|songs?|beats?|anthems?|tunes?|pop|numbers?");
+      return dance ? 0 : BESIDE_A_NOUN;
+    }
+    // "The song is a Carnatic classical.", "this is soft rock"
+    boolean placed =
+        word.equals("classical")
+            && names.find(text.word(hit.fromInclusive() - 1)).filter("world"::equals).isPresent();
+    boolean predicate =
+        text.word(hit.fromInclusive() - 1)
+                .matches("a|an|is|and|or|this|of|pure|indian|contemporary|modern|carnatic|n")
+            && (hit.toExclusive() >= text.size()
+                || !text.sameClause(hit.fromInclusive(), hit.toExclusive()));
+    boolean article =
+        text.word(hit.fromInclusive() - 1).matches("a|an|indian|carnatic|contemporary|modern");
+    if (placed) {
+      return 0;
+    }
+    if (kind.equals("noun")) {
+      boolean mood = word.matches("funky|epic|ambient|dance|club|cinematic|acoustic|smooth");
+      return predicate && article && !mood ? ALONE : 0;
+    }
+    return ALONE;
+  }
+
+  /** The noun of music that a run of styles and adjectives ends in; empty where there is none. */
+  private String nounAfter(int index) {
+    for (int i = index; i < index + 6 && text.sameSentence(index - 1, i); i++) {
+      String word = text.word(i);
+      if (NOUN.matcher(word).matches()) {
+        return word;
+      }
+      boolean joins =
+          word.matches("and|or|inspired|influenced|type|like|flavou?red|based|tinged|infused")
+              || (text.sameClause(index - 1, i) && names.at(text, i).isPresent())
+              || (text.sameClause(index - 1, i) && Moods.read(word).isPresent());
+      if (!joins) {
+        return "";
+      }
+    }
+    return "";
+  }
+
+  private boolean beforeInstrument(int index) {
+    return text.sameClause(index - 1, index)
+        && (InstrumentNames.words().at(text, index).isPresent()
+            || text.word(index)
+                .matches(
+                    "samples?|sounds?|noises?|chords?|licks?|riffs?|fills?|harmony|harmonies|groove|atmosphere")
+            || (InstrumentNames.words().at(text, index + 1).isPresent()
+                && !NOUN.matcher(text.word(index)).matches()
+                && Moods.read(text.word(index)).isPresent()));
+  }
+}

@@ -1,0 +1,97 @@
+package continuo.planner.words;
+
+import continuo.planner.brief.Amount;
+import continuo.planner.brief.Field;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds lengths in time and bars, and spans in octaves. */
+final class LengthReader {
+  private static final Pattern BARS =
+      Pattern.compile(
+          Phrases.amountPattern()
+              + "[\\s-]*(?:bars?|measures?)\\b(?! (?:intro|verse|chorus|bridge|outro|loop|phrase|section|solo|blues|introduction|coda|theme))");
+
+  private static final Pattern OCTAVES =
+      Pattern.compile(
+          "(?:("
+              + Phrases.ABOUT
+              + ")\\s*)?("
+              + Numbers.NUMBER
+              + ")[\\s-]*octaves?\\b(?! (?:higher|lower|up|down|above|below|apart))");
+
+  private final Findings found;
+  private final PromptText text;
+
+  LengthReader(Findings found) {
+    this.found = found;
+    this.text = found.text;
+  }
+
+  void read() {
+    seconds();
+    bars();
+    octaves();
+  }
+
+  private void seconds() {
+    for (Durations.Found length : Durations.find(text.lower())) {
+      if (text.touches(length.fromInclusive(), length.toExclusive())) {
+        continue;
+      }
+      String before =
+          text.lower().substring(Math.max(0, length.fromInclusive() - 16), length.fromInclusive());
+      String after =
+          text.lower()
+              .substring(
+                  length.toExclusive(), Math.min(text.lower().length(), length.toExclusive() + 14));
+      boolean moment =
+          before.matches("(?s).*\\b(?:every|after|at the|first|last|by the|until) $")
+              || after.matches(
+                  "(?s) ?(?:in (?!length|duration|total|all)|into|mark|later|intro|delay|apart|loop|solo).*");
+      boolean clockMoment =
+          text.lower().substring(length.fromInclusive(), length.toExclusive()).contains(":")
+              && before.matches("(?s).*\\b(?:at|from|until|to) $");
+      if (moment || clockMoment || length.amount().target() > 7_200) {
+        continue;
+      }
+      found.put(
+          Field.DURATION, length.amount(), length.fromInclusive(), length.toExclusive(), 0.95);
+      text.markCharacters(length.fromInclusive(), length.toExclusive());
+    }
+  }
+
+  private void bars() {
+    Matcher m = BARS.matcher(text.lower());
+    while (m.find()) {
+      if (text.touches(m.start(), m.end())) {
+        continue;
+      }
+      String before = text.lower().substring(Math.max(0, m.start() - 12), m.start());
+      if (before.matches("(?s).*\\b(?:every|after|the first|the last|first|last|each) $")) {
+        continue;
+      }
+      Optional<Amount> bars = Phrases.bars(m, 0).filter(a -> a.high() <= 4_000 && a.low() >= 0.9);
+      bars.ifPresent(b -> found.put(Field.BARS, b, m.start(), m.end(), 0.95));
+    }
+  }
+
+  private void octaves() {
+    Matcher m = OCTAVES.matcher(text.lower());
+    while (m.find()) {
+      String near =
+          text.lower()
+              .substring(
+                  Math.max(0, m.start() - 60), Math.min(text.lower().length(), m.end() + 30));
+      boolean range =
+          near.matches(
+              "(?s).*\\b(?:range|span|spans|spanning|within|register|compass|covers?|across|wide)\\b.*");
+      Optional<Double> n =
+          Numbers.value(m.group(2)).filter(v -> v >= 1 && v <= 8 && v == Math.rint(v));
+      if (n.isPresent() && range) {
+        found.put(Field.OCTAVES, n.get().intValue(), m.start(), m.end(), 0.95);
+      }
+    }
+  }
+}

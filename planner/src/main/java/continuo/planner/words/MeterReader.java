@@ -1,0 +1,87 @@
+package continuo.planner.words;
+
+import continuo.planner.brief.Field;
+import continuo.theory.rhythm.Meter;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds meters, by fraction and by name. */
+final class MeterReader {
+  private static final Pattern METER =
+      Pattern.compile(
+          "(?<![\\d/.])(\\d{1,2}(?:\\s?\\+\\s?\\d{1,2})*)\\s?/\\s?(1|2|4|8|16|32)(?![\\d/])");
+
+  private final Findings found;
+  private final PromptText text;
+
+  MeterReader(Findings found) {
+    this.found = found;
+    this.text = found.text;
+  }
+
+  void read() {
+    Matcher m = METER.matcher(text.lower());
+    while (m.find()) {
+      Optional<Meter> meter = Meter.parse(m.group());
+      if (meter.isPresent() && meter.get().numerator() >= 2 && meter.get().numerator() <= 24) {
+        found.put(Field.METER, meter.get(), m.start(), m.end(), 0.98);
+        text.markCharacters(m.start(), m.end());
+      }
+    }
+    Map<String, String> names =
+        Map.ofEntries(
+            Map.entry("common time", "4/4"),
+            Map.entry("cut time", "2/2"),
+            Map.entry("alla breve", "2/2"),
+            Map.entry("four four", "4/4"),
+            Map.entry("four-four", "4/4"),
+            Map.entry("three four", "3/4"),
+            Map.entry("three-four", "3/4"),
+            Map.entry("three-quarter time", "3/4"),
+            Map.entry("waltz time", "3/4"),
+            Map.entry("triple meter", "3/4"),
+            Map.entry("triple time", "3/4"),
+            Map.entry("duple meter", "2/4"),
+            Map.entry("two-four", "2/4"),
+            Map.entry("two four time", "2/4"),
+            Map.entry("six-eight", "6/8"),
+            Map.entry("six eight", "6/8"),
+            Map.entry("five-four", "5/4"),
+            Map.entry("five four time", "5/4"),
+            Map.entry("seven-eight", "7/8"),
+            Map.entry("seven eight", "7/8"),
+            Map.entry("nine-eight", "9/8"),
+            Map.entry("twelve-eight", "12/8"),
+            Map.entry("twelve eight", "12/8"),
+            Map.entry("compound meter", "6/8"),
+            Map.entry("compound duple", "6/8"),
+            Map.entry("waltz", "3/4"));
+    for (Map.Entry<String, String> e :
+        names.entrySet().stream()
+            .sorted(
+                Map.Entry.comparingByKey(
+                    Comparator.comparingInt(String::length).reversed().thenComparing(s -> s)))
+            .toList()) {
+      int at = text.lower().indexOf(e.getKey());
+      boolean whole =
+          at >= 0
+              && (at + e.getKey().length() == text.lower().length()
+                  || !Character.isLetter(text.lower().charAt(at + e.getKey().length())));
+      if (whole && found.get(Field.METER).isEmpty()) {
+        Meter meter = Meter.parse(e.getValue()).orElseThrow(() -> new AssertionError(e.getValue()));
+        boolean waltz = e.getKey().equals("waltz");
+        found.put(
+            Field.METER,
+            meter,
+            text.original().substring(at, at + e.getKey().length()),
+            waltz ? 0.8 : 0.9);
+        if (!waltz) {
+          text.markCharacters(at, at + e.getKey().length());
+        }
+      }
+    }
+  }
+}
