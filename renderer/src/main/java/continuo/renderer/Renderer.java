@@ -24,8 +24,10 @@ import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.unit.Seconds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -194,8 +196,8 @@ public final class Renderer {
     double[][] total = new double[2][BLOCK];
     for (int from = 0; from < frames; from += BLOCK) {
       int count = Math.min(BLOCK, frames - from);
-      java.util.Arrays.fill(total[0], 0);
-      java.util.Arrays.fill(total[1], 0);
+      Arrays.fill(total[0], 0);
+      Arrays.fill(total[1], 0);
       for (Stem stem : stems) {
         stem.audio().read(from, block, count);
         for (int c = 0; c < 2; c++) {
@@ -294,6 +296,9 @@ public final class Renderer {
         skip(stream, block);
         long audibleUntil = part.notes().isEmpty() ? 0 : lastNote + stream.tailFrames();
         for (int from = 0; from < frames; from += BLOCK) {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("another part failed, or rendering was interrupted");
+          }
           int count = Math.min(BLOCK, frames - from);
           if (from < audibleUntil) {
             stream.read(block, count);
@@ -301,8 +306,8 @@ public final class Renderer {
               System.arraycopy(block[0], 0, block[1], 0, count);
             }
           } else {
-            java.util.Arrays.fill(block[0], 0);
-            java.util.Arrays.fill(block[1], 0);
+            Arrays.fill(block[0], 0);
+            Arrays.fill(block[1], 0);
           }
           if (!options.dry()) {
             mixer.process(block[0], block[1], count);
@@ -353,7 +358,7 @@ public final class Renderer {
                           "loudness-not-reached",
                           "mix",
                           String.format(
-                              java.util.Locale.ROOT,
+                              Locale.ROOT,
                               "the mix has %.1f LUFS instead of %.1f",
                               reached.value(),
                               target),

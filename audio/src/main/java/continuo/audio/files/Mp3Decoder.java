@@ -259,6 +259,15 @@ final class Mp3Decoder implements Decoder {
       damaged++;
       damagedInRow++;
       ended = source.remaining() == 0 || damagedInRow > MOST_DAMAGED_IN_ROW;
+      if (damagedInRow > MOST_DAMAGED_IN_ROW) {
+        diagnostics.add(
+            Diagnostic.warning(
+                "audio-damaged",
+                source.where(source.position()),
+                "%d frames in a row could not be decoded; the rest was left out"
+                    .formatted(damagedInRow),
+                "get another copy"));
+      }
       return new float[head.channels()][frameLength];
     }
     int frames = output.filled[0];

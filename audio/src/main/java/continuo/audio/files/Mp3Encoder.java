@@ -1,7 +1,6 @@
 package continuo.audio.files;
 
 import continuo.audio.buffer.SampleRate;
-import continuo.audio.resample.Resampler;
 import continuo.theory.diagnostic.Diagnostic;
 import de.sciss.jump3r.mp3.BitStream;
 import de.sciss.jump3r.mp3.GainAnalysis;
@@ -23,7 +22,6 @@ import de.sciss.jump3r.mpg.MPGLib;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * MP3 through jump3r, a Java LAME: constant bit rate, joint stereo, and the tag of LAME in the
@@ -39,7 +37,7 @@ final class Mp3Encoder implements Encoder {
   private static final int QUALITY = 3;
 
   private final ByteTarget target;
-  private final Optional<Resampler.Stream> resampler;
+  private final RateAdapter input;
   private final Lame lame = new Lame();
   private final VBRTag vbrTag = new VBRTag();
   private final LameGlobalFlags flags;
@@ -50,10 +48,7 @@ final class Mp3Encoder implements Encoder {
   Mp3Encoder(ByteTarget target, int kilobits, AudioShape shape, Tags tags) throws IOException {
     this.target = target;
     SampleRate inner = innerRate(shape.rate());
-    resampler =
-        shape.rate().equals(inner)
-            ? Optional.empty()
-            : Optional.of(new Resampler(shape.rate(), inner).stream(shape.channels()));
+    input = new RateAdapter(shape.rate(), inner, shape.channels(), this::take);
     connect();
     flags = lame.lame_init();
     flags.num_channels = shape.channels();
@@ -110,12 +105,7 @@ final class Mp3Encoder implements Encoder {
 
   @Override
   public void encode(float[][] block, int from, int to) throws IOException {
-    if (resampler.isPresent()) {
-      float[][] converted = resampler.get().process(block, from, to);
-      take(converted, 0, converted[0].length);
-    } else {
-      take(block, from, to);
-    }
+    input.accept(block, from, to);
   }
 
   private void take(float[][] block, int from, int to) throws IOException {
@@ -148,10 +138,7 @@ final class Mp3Encoder implements Encoder {
 
   @Override
   public void finish() throws IOException {
-    if (resampler.isPresent()) {
-      float[][] rest = resampler.get().finish();
-      take(rest, 0, rest[0].length);
-    }
+    input.finish();
     write(lame.lame_encode_flush(flags, encoded, 0, encoded.length));
     byte[] tag = new byte[2880];
     int length = vbrTag.getLameTagFrame(flags, tag);

@@ -1,17 +1,13 @@
 package continuo.audio.files;
 
-import continuo.theory.diagnostic.Diagnostic;
 import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusMSDecoder;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Ogg Opus (references: rfc7845) at 48 kHz through Concentus, exact in length. */
-final class OpusStreamDecoder implements Decoder {
+final class OpusStreamDecoder extends OggDecoder {
   static final String MAGIC = "OpusHead";
   static final int RATE = 48_000;
 
@@ -22,20 +18,15 @@ final class OpusStreamDecoder implements Decoder {
     int decode(byte[] packet, short[] samples) throws OpusException;
   }
 
-  private final ByteSource source;
-  private final OggReader ogg;
   private final AudioHead head;
   private final Tags tags;
   private final Core core;
   private final OggTrim trim;
   private final double gain;
   private final short[] samples;
-  private int damaged;
-  private boolean ended;
 
   OpusStreamDecoder(ByteSource source, OggReader ogg) throws IOException {
-    this.source = source;
-    this.ogg = ogg;
+    super(source, ogg);
     byte[] info = packet("OpusHead").bytes();
     if (info.length < 19) {
       throw source.fault(
@@ -114,29 +105,18 @@ final class OpusStreamDecoder implements Decoder {
   }
 
   @Override
-  public Optional<float[][]> next() throws IOException {
-    while (!ended) {
-      Optional<OggPacket> packet = ogg.next();
-      if (packet.isEmpty()) {
-        ended = true;
-        return Optional.empty();
-      }
-      float[][] decoded =
-          trim.apply(decode(packet.get().bytes()), packet.get().granule(), packet.get().last());
-      if (decoded[0].length > 0) {
-        return Optional.of(VorbisOrder.toWav(decoded));
-      }
-    }
-    return Optional.empty();
+  OggTrim trim() {
+    return trim;
   }
 
-  private float[][] decode(byte[] packet) {
+  @Override
+  float[][] decode(OggPacket packet) {
     int frames = 0;
     try {
-      frames = core.decode(packet, samples);
+      frames = core.decode(packet.bytes(), samples);
     } catch (OpusException | RuntimeException | AssertionError e) {
       // Concentus trusts what damaged packets say.
-      damaged++;
+      countDamaged();
     }
     int channels = head.channels();
     float[][] result = new float[channels][Math.max(0, Math.min(LONGEST_PACKET, frames))];
@@ -151,19 +131,5 @@ final class OpusStreamDecoder implements Decoder {
   @Override
   public Tags tags() {
     return tags;
-  }
-
-  @Override
-  public List<Diagnostic> diagnostics() {
-    List<Diagnostic> result = new ArrayList<>(ogg.diagnostics());
-    if (damaged > 0) {
-      result.add(
-          Diagnostic.warning(
-              "audio-damaged",
-              source.name(),
-              "%d packets could not be decoded".formatted(damaged),
-              "get another copy"));
-    }
-    return List.copyOf(result);
   }
 }

@@ -10,7 +10,6 @@ import io.github.jaredmdobson.concentus.OpusSignal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Ogg Opus (references: rfc6716, rfc7845) through Concentus: 20 ms packets at 48 kHz, to which
@@ -29,7 +28,7 @@ final class OpusStreamEncoder implements Encoder {
   private final OpusEncoder encoder;
   private final OggWriter ogg;
   private final Quantizer quantizer;
-  private final Optional<Resampler.Stream> resampler;
+  private final RateAdapter input;
   private final long frames;
   private final int preSkip;
   private final short[] pending;
@@ -43,10 +42,7 @@ final class OpusStreamEncoder implements Encoder {
     this.shape = shape;
     SampleRate inner = SampleRate.STUDIO;
     frames = Resampler.outputFrames(shape.frames(), shape.rate(), inner);
-    resampler =
-        shape.rate().equals(inner)
-            ? Optional.empty()
-            : Optional.of(new Resampler(shape.rate(), inner).stream(shape.channels()));
+    input = new RateAdapter(shape.rate(), inner, shape.channels(), this::take);
     quantizer = new Quantizer(16, shape.channels(), Dither.NONE);
     pending = new short[PACKET * shape.channels()];
     try {
@@ -77,12 +73,7 @@ final class OpusStreamEncoder implements Encoder {
 
   @Override
   public void encode(float[][] block, int from, int to) throws IOException {
-    if (resampler.isPresent()) {
-      float[][] converted = resampler.get().process(block, from, to);
-      take(converted, 0, converted[0].length);
-    } else {
-      take(block, from, to);
-    }
+    input.accept(block, from, to);
   }
 
   private void take(float[][] block, int from, int to) throws IOException {
@@ -114,10 +105,7 @@ final class OpusStreamEncoder implements Encoder {
 
   @Override
   public void finish() throws IOException {
-    if (resampler.isPresent()) {
-      float[][] rest = resampler.get().finish();
-      take(rest, 0, rest[0].length);
-    }
+    input.finish();
     float[][] silence = new float[shape.channels()][PACKET];
     while (encoded < frames + preSkip || encoded == 0) {
       take(silence, 0, PACKET - filled);

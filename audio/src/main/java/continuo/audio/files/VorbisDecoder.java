@@ -5,30 +5,23 @@ import com.jcraft.jorbis.Block;
 import com.jcraft.jorbis.Comment;
 import com.jcraft.jorbis.DspState;
 import com.jcraft.jorbis.Info;
-import continuo.theory.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Ogg Vorbis (references: vorbis1): packets of our own reader through JOrbis, exact in length. */
-final class VorbisDecoder implements Decoder {
+final class VorbisDecoder extends OggDecoder {
   static final String MAGIC = "\u0001vorbis";
 
-  private final ByteSource source;
-  private final OggReader ogg;
   private final AudioHead head;
   private final Tags tags;
   private final DspState state = new DspState();
   private final Block block;
   private final OggTrim trim = new OggTrim(0);
-  private int damaged;
-  private boolean ended;
 
   VorbisDecoder(ByteSource source, OggReader ogg) throws IOException {
-    this.source = source;
-    this.ogg = ogg;
+    super(source, ogg);
     Info info = new Info();
     Comment comment = new Comment();
     info.init();
@@ -92,30 +85,19 @@ final class VorbisDecoder implements Decoder {
   }
 
   @Override
-  public Optional<float[][]> next() throws IOException {
-    while (!ended) {
-      Optional<OggPacket> packet = ogg.next();
-      if (packet.isEmpty()) {
-        ended = true;
-        return Optional.empty();
-      }
-      float[][] decoded =
-          trim.apply(decode(packet.get()), packet.get().granule(), packet.get().last());
-      if (decoded[0].length > 0) {
-        return Optional.of(VorbisOrder.toWav(decoded));
-      }
-    }
-    return Optional.empty();
+  OggTrim trim() {
+    return trim;
   }
 
-  private float[][] decode(OggPacket packet) {
+  @Override
+  float[][] decode(OggPacket packet) {
     List<float[][]> parts = new ArrayList<>();
     int total = 0;
     try {
       if (packet.bytes().length > 0 && block.synthesis(jogg(packet, false)) == 0) {
         state.synthesis_blockin(block);
-      } else {
-        damaged += packet.bytes().length > 0 ? 1 : 0;
+      } else if (packet.bytes().length > 0) {
+        countDamaged();
       }
       float[][][] pcm = new float[1][][];
       int[] index = new int[head.channels()];
@@ -133,7 +115,7 @@ final class VorbisDecoder implements Decoder {
       }
     } catch (RuntimeException e) {
       // JOrbis checks few of the indices that damaged packets hold.
-      damaged++;
+      countDamaged();
     }
     float[][] result = new float[head.channels()][total];
     int at = 0;
@@ -155,19 +137,5 @@ final class VorbisDecoder implements Decoder {
   @Override
   public Tags tags() {
     return tags;
-  }
-
-  @Override
-  public List<Diagnostic> diagnostics() {
-    List<Diagnostic> result = new ArrayList<>(ogg.diagnostics());
-    if (damaged > 0) {
-      result.add(
-          Diagnostic.warning(
-              "audio-damaged",
-              source.name(),
-              "%d packets could not be decoded".formatted(damaged),
-              "get another copy"));
-    }
-    return List.copyOf(result);
   }
 }

@@ -27,7 +27,7 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
     Check.finite(b2, "b2");
     Check.that(
         Math.abs(a2) < 1 && Math.abs(a1) < 1 + a2,
-        "a biquad must be stable but its poles are a1 = %s, a2 = %s",
+        "a biquad must be stable but its coefficients are a1 = %s, a2 = %s",
         a1,
         a2);
   }

@@ -1,15 +1,17 @@
 package continuo.audio.loudness;
 
 import continuo.theory.diagnostic.Check;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * How much each channel counts in a loudness, in the order in which WAV files hold channels.
  *
- * @param weights power weights, one a channel: 1 in front, 1.41 for surrounds, 0 for a
- *     low-frequency effects channel (references: bs1770, table 3)
+ * @param weights power weights, one a channel: 1.41 for speakers at the listener's sides, 1 for
+ *     others, 0 for a low-frequency effects channel (references: bs1770, annex 1 and annex 3)
  */
 public record ChannelLayout(List<Double> weights) {
+  /** Of speakers between 60 and 120 degrees from the front. */
   private static final double SURROUND = 1.41;
 
   /** Copies the list and checks it. */
@@ -23,7 +25,8 @@ public record ChannelLayout(List<Double> weights) {
 
   /**
    * The usual layout of so many channels: mono, stereo, 3.0, quadro, 5.0, 5.1 (left, right, centre,
-   * low-frequency effects, surrounds), 6.1, 7.1; any other number counts all channels alike.
+   * low-frequency effects, surrounds), 6.1 (the back centre before the sides), 7.1 (the backs
+   * before the sides); any other number counts all channels alike.
    */
   public static ChannelLayout of(int channels) {
     Check.inRange(channels, 1, 255, "number of channels", "split the recording");
@@ -32,9 +35,9 @@ public record ChannelLayout(List<Double> weights) {
           case 4 -> List.of(1.0, 1.0, SURROUND, SURROUND);
           case 5 -> List.of(1.0, 1.0, 1.0, SURROUND, SURROUND);
           case 6 -> List.of(1.0, 1.0, 1.0, 0.0, SURROUND, SURROUND);
-          case 7 -> List.of(1.0, 1.0, 1.0, 0.0, SURROUND, SURROUND, SURROUND);
-          case 8 -> List.of(1.0, 1.0, 1.0, 0.0, SURROUND, SURROUND, SURROUND, SURROUND);
-          default -> java.util.Collections.nCopies(channels, 1.0);
+          case 7 -> List.of(1.0, 1.0, 1.0, 0.0, 1.0, SURROUND, SURROUND);
+          case 8 -> List.of(1.0, 1.0, 1.0, 0.0, 1.0, 1.0, SURROUND, SURROUND);
+          default -> Collections.nCopies(channels, 1.0);
         });
   }
 }

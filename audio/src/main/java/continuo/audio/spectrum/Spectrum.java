@@ -51,15 +51,6 @@ public final class Spectrum {
     return real[bin] * real[bin] + imaginary[bin] * imaginary[bin];
   }
 
-  /** All magnitudes. */
-  public double[] magnitudes() {
-    double[] result = new double[real.length];
-    for (int k = 0; k < result.length; k++) {
-      result[k] = magnitude(k);
-    }
-    return result;
-  }
-
   /** The phase of a bin in radians, in [−π, π]. */
   public double phase(int bin) {
     return StrictMath.atan2(imaginary[bin], real[bin]);

@@ -120,6 +120,25 @@ class Mp3Test {
   }
 
   @Test
+  void a_file_whose_rest_is_damaged_says_where_reading_stopped() throws IOException {
+    AudioBuffer audio = AudioBuffer.copyOf(SampleRate.STUDIO, new float[48_000 * 8]);
+    byte[] bytes = mp3(audio, 128);
+    int size = 384;
+    int start = bytes.length % size;
+    for (int frame = start + 50 * size; frame < bytes.length; frame += size) {
+      Arrays.fill(bytes, frame + 4, frame + size, (byte) 0xff);
+    }
+
+    Result<AudioBuffer> result =
+        AudioReader.read(Arrays.copyOfRange(bytes, start + size, bytes.length), "bare.mp3");
+
+    assertThat(result.diagnostics().get(0).toString())
+        .matches(
+            "bare.mp3, byte \\d+: 101 frames in a row could not be decoded; the rest was left out;"
+                + " get another copy");
+  }
+
+  @Test
   void a_truncated_file_gives_what_there_is_and_a_warning() throws IOException {
     AudioBuffer audio = AudioBuffer.copyOf(SampleRate.CD, Signals.sine(44_100, 440, 0.5, 44_100));
     byte[] bytes = mp3(audio, 128);

@@ -69,6 +69,7 @@ final class OfflineSynthesizer implements PartStream {
                   .getMethod("openStream", AudioFormat.class, Map.class)
                   .invoke(synthesizer, format(rate), properties(rate));
       if (!synthesizer.loadAllInstruments(bank)) {
+        synthesizer.close();
         throw new IllegalStateException("the synthesiser refuses the bank");
       }
       receiver = synthesizer.getReceiver();

@@ -22,6 +22,7 @@ public final class TrackStore implements AutoCloseable {
   private final long budgetBytes;
   private final List<Path> files = new ArrayList<>();
   private long usedBytes;
+  private boolean closed;
 
   /**
    * An empty store.
@@ -32,8 +33,15 @@ public final class TrackStore implements AutoCloseable {
     this.budgetBytes = Check.inRange(budgetBytes, 0, Long.MAX_VALUE, "budget", "use bytes");
   }
 
-  /** A stereo track of {@code frames} frames that is written from its start to its end. */
+  /**
+   * A stereo track of {@code frames} frames that is written from its start to its end.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
   public synchronized Recorder record(SampleRate rate, int frames) {
+    if (closed) {
+      throw new IllegalStateException("the track store is closed");
+    }
     long bytes = 8L * frames;
     if (usedBytes + bytes <= budgetBytes) {
       usedBytes += bytes;
@@ -51,14 +59,20 @@ public final class TrackStore implements AutoCloseable {
   /** Deletes the scratch files; their tracks cannot be read any more. */
   @Override
   public synchronized void close() {
+    closed = true;
+    List<IOException> failures = new ArrayList<>();
     for (Path file : files) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
-        throw new UncheckedIOException("the scratch file " + file + " cannot be deleted", e);
+        failures.add(e);
       }
     }
     files.clear();
+    if (!failures.isEmpty()) {
+      throw new UncheckedIOException(
+          "%d scratch files cannot be deleted".formatted(failures.size()), failures.get(0));
+    }
   }
 
   /** Takes a track block by block. */

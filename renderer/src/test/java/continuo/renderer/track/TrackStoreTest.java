@@ -37,6 +37,16 @@ class TrackStoreTest {
   }
 
   @Test
+  void a_closed_store_takes_no_more_tracks_that_nobody_would_delete() {
+    TrackStore files = new TrackStore(0);
+    files.close();
+
+    assertThatThrownBy(() -> files.record(SampleRate.CD, 10))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the track store is closed");
+  }
+
+  @Test
   void a_track_with_frames_missing_is_not_finished() {
     TrackStore.Recorder recorder = new TrackStore(1 << 20).record(SampleRate.CD, 10);
     recorder.write(new float[2][4], 4);

@@ -28,7 +28,8 @@ final class VorbisSampleData implements SampleData {
   @Override
   public short[] pcm() {
     try {
-      return Arrays.copyOf(VorbisDecoder.decode(source.read(offset, length), frames), frames);
+      byte[] ogg = source.read(offset, length);
+      return Arrays.copyOf(VorbisDecoder.decode(ogg, name, frames), frames);
     } catch (VorbisDecoder.DamagedException e) {
       throw new CompositionException(
           Diagnostic.error(
