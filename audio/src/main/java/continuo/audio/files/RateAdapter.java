@@ -17,9 +17,7 @@ final class RateAdapter {
 
   RateAdapter(SampleRate from, SampleRate to, int channels, Sink sink) {
     resampler =
-        from.equals(to)
-            ? Optional.empty()
-            : Optional.of(new Resampler(from, to).stream(channels));
+        from.equals(to) ? Optional.empty() : Optional.of(new Resampler(from, to).stream(channels));
     this.sink = sink;
   }
 

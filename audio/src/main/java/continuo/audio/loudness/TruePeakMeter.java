@@ -5,8 +5,8 @@ import continuo.audio.resample.SincKernel;
 
 /**
  * Finds the highest peak of one channel's waveform, between its samples too, by interpolation to
- * eight times its rate, four times above 48 kHz and twice above 96 kHz (references: bs1770, annex 2,
- * which asks for 192 kHz): it reads a sine below 0.44 of the sample rate at most 0.15 dB low.
+ * eight times its rate, four times above 48 kHz and twice above 96 kHz (references: bs1770, annex
+ * 2, which asks for 192 kHz): it reads a sine below 0.44 of the sample rate at most 0.15 dB low.
  *
  * <p>A waveform without content above half the sample rate falls no faster from its highest peak
  * than a cosine of that frequency (references: duffin1938). So the points between two neighbours

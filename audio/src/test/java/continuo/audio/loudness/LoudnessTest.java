@@ -87,7 +87,8 @@ class LoudnessTest {
 
     @Test
     void weights_the_sides_of_6_1_and_7_1_and_not_the_backs() {
-      assertThat(ChannelLayout.of(7).weights()).containsExactly(1.0, 1.0, 1.0, 0.0, 1.0, 1.41, 1.41);
+      assertThat(ChannelLayout.of(7).weights())
+          .containsExactly(1.0, 1.0, 1.0, 0.0, 1.0, 1.41, 1.41);
       assertThat(ChannelLayout.of(8).weights())
           .containsExactly(1.0, 1.0, 1.0, 0.0, 1.0, 1.0, 1.41, 1.41);
     }
