@@ -81,4 +81,19 @@ public final class Fft {
     transform.realInverse(packed, true);
     return packed;
   }
+
+  /**
+   * The inverse in place, for those who make spectra by the thousand.
+   *
+   * @param packed the spectrum of an even length as Re 0, Re n/2, Re 1, Im 1, Re 2, Im 2 …;
+   *     replaced by the signal
+   */
+  public void inverseOfPacked(double[] packed) {
+    Check.that(
+        length % 2 == 0 && packed.length == length,
+        "the packed spectrum must have the even length %d but has %d",
+        length,
+        packed.length);
+    transform.realInverse(packed, true);
+  }
 }

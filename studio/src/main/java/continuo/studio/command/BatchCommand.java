@@ -9,12 +9,12 @@ import continuo.planner.PlanRequest;
 import continuo.planner.Planner;
 import continuo.planner.plan.Plan;
 import continuo.renderer.RenderOptions;
-import continuo.renderer.Renderer;
 import continuo.renderer.Rendering;
 import continuo.studio.files.Content;
 import continuo.studio.files.WholeFiles;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
+import continuo.studio.piece.Orchestra;
 import continuo.studio.piece.Pieces;
 import continuo.studio.piece.ProjectSound;
 import continuo.studio.piece.Recording;
@@ -268,8 +268,10 @@ final class BatchCommand extends StudioCommand {
         Stages.option(
             () -> settings.renderOptions(environment().workingDirectory(), plan.seed(), 1));
     findings.addAll(options.diagnostics());
-    Rendering made = Stages.rendering(() -> new Renderer().render(performance, options.value()));
-    try (Rendering rendering = made) {
+    try (Orchestra orchestra = Orchestra.of(settings.players());
+        Rendering rendering =
+            Stages.rendering(() -> orchestra.renderer().render(performance, options.value()))) {
+      findings.addAll(orchestra.findings(performance));
       findings.addAll(rendering.diagnostics());
       files.write(
           mix,

@@ -1,5 +1,8 @@
 package continuo.studio.command;
 
+import continuo.inference.Device;
+import continuo.renderer.neural.NeuralRenderer;
+import continuo.renderer.neural.Quality;
 import continuo.soundfonts.bank.InstalledBanks;
 import continuo.studio.outcome.ExitCode;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sound.midi.MidiSystem;
 import javax.sound.sampled.AudioSystem;
 import picocli.CommandLine.Command;
@@ -54,7 +58,7 @@ final class DoctorCommand extends StudioCommand {
         InstalledBanks.in(InstalledBanks.usualFolders(environment().home())).stream()
             .map(Path::toString)
             .toList());
-    facts.put("models", List.of());
+    facts.put("models", models());
     if (!nameEncodingIsUnicode()) {
       problems.add(
           "file names and prompts with letters beyond ASCII may be garbled:"
@@ -84,6 +88,25 @@ final class DoctorCommand extends StudioCommand {
   /** {@code soundDevices} as words. */
   private static String words(String name) {
     return name.replaceAll("(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> models() {
+    try (NeuralRenderer neural = NeuralRenderer.shipped(Device.CPU, Quality.FINAL)) {
+      return neural.networks().stream()
+          .map(
+              network ->
+                  "%s (%s): %s"
+                      .formatted(
+                          network,
+                          network.licence(),
+                          network.quality().stream()
+                              .map(
+                                  q ->
+                                      String.format(
+                                          Locale.ROOT, "%s %.2f %s", q.name(), q.value(), q.unit()))
+                              .collect(Collectors.joining(", "))))
+          .toList();
+    }
   }
 
   private static boolean nameEncodingIsUnicode() {

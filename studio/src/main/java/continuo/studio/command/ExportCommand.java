@@ -4,12 +4,12 @@ import continuo.audio.files.Dither;
 import continuo.audio.files.RecordingFormat;
 import continuo.renderer.KeptStems;
 import continuo.renderer.RenderOptions;
-import continuo.renderer.Renderer;
 import continuo.renderer.Rendering;
 import continuo.studio.files.Content;
 import continuo.studio.files.WholeFiles;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.piece.MusicFile;
+import continuo.studio.piece.Orchestra;
 import continuo.studio.piece.Pieces;
 import continuo.studio.piece.ProjectScore;
 import continuo.studio.piece.ProjectSound;
@@ -155,11 +155,15 @@ final class ExportCommand extends StudioCommand {
                 settings.renderOptions(
                     environment().workingDirectory(), seed, environment().processors()));
     report.findings(options.diagnostics());
-    Rendering made =
-        Stages.rendering(
-            () -> new Renderer().render(performance, options.value(), kept, report::progress));
     List<Diagnostic> found = new ArrayList<>();
-    try (Rendering rendering = made) {
+    try (Orchestra orchestra = Orchestra.of(settings.players());
+        Rendering rendering =
+            Stages.rendering(
+                () ->
+                    orchestra
+                        .renderer()
+                        .render(performance, options.value(), kept, report::progress))) {
+      report.findings(orchestra.findings(performance));
       java.io.ByteArrayOutputStream encoded = new java.io.ByteArrayOutputStream();
       found.addAll(
           Recording.write(

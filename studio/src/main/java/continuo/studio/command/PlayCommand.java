@@ -1,12 +1,12 @@
 package continuo.studio.command;
 
 import continuo.renderer.RenderOptions;
-import continuo.renderer.Renderer;
 import continuo.renderer.Rendering;
 import continuo.renderer.track.AudioTrack;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
 import continuo.studio.piece.MusicFile;
+import continuo.studio.piece.Orchestra;
 import continuo.studio.piece.Pieces;
 import continuo.studio.piece.ProjectScore;
 import continuo.studio.piece.SoundSettings;
@@ -55,15 +55,18 @@ final class PlayCommand extends StudioCommand {
                           new Seed(0),
                           environment().processors()))
               .value();
-      try (Rendering rendering =
-          Stages.rendering(
-              () ->
-                  new Renderer()
-                      .render(
-                          performance,
-                          options,
-                          continuo.renderer.KeptStems.NONE,
-                          report::progress))) {
+      try (Orchestra orchestra = Orchestra.of(settings.players());
+          Rendering rendering =
+              Stages.rendering(
+                  () ->
+                      orchestra
+                          .renderer()
+                          .render(
+                              performance,
+                              options,
+                              continuo.renderer.KeptStems.NONE,
+                              report::progress))) {
+        report.findings(orchestra.findings(performance));
         report.say("playing \"%s\"".formatted(performance.title()));
         play(line, rendering.mix());
       }

@@ -4,12 +4,12 @@ import continuo.audio.files.Dither;
 import continuo.audio.files.RecordingFormat;
 import continuo.audio.files.Tags;
 import continuo.renderer.RenderOptions;
-import continuo.renderer.Renderer;
 import continuo.renderer.Rendering;
 import continuo.studio.files.WholeFiles;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.piece.MusicFile;
 import continuo.studio.piece.Names;
+import continuo.studio.piece.Orchestra;
 import continuo.studio.piece.PieceWriter;
 import continuo.studio.piece.Pieces;
 import continuo.studio.piece.ProjectScore;
@@ -206,10 +206,14 @@ final class RenderCommand extends StudioCommand {
     WholeFiles files = new WholeFiles(environment().disk());
     Tags tags = ProjectSound.tags(performance.title());
     List<Diagnostic> found = new ArrayList<>();
-    Rendering made =
-        Stages.rendering(
-            () -> new Renderer().render(performance, options.value(), kept, report::progress));
-    try (Rendering rendering = made) {
+    try (Orchestra orchestra = Orchestra.of(settings.players());
+        Rendering rendering =
+            Stages.rendering(
+                () ->
+                    orchestra
+                        .renderer()
+                        .render(performance, options.value(), kept, report::progress))) {
+      report.findings(orchestra.findings(performance));
       for (int i = 0; i < stemFiles.size(); i++) {
         continuo.renderer.Stem stem = rendering.stems().get(i);
         files.write(

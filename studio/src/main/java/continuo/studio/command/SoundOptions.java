@@ -1,6 +1,10 @@
 package continuo.studio.command;
 
+import continuo.inference.Device;
+import continuo.renderer.neural.Quality;
+import continuo.studio.piece.Players;
 import continuo.studio.piece.SoundSettings;
+import continuo.studio.piece.Stages;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,6 +53,26 @@ final class SoundOptions {
       description = "Freedom of the performance: 0 plays the exact grid (50).")
   private @Nullable Integer humanize;
 
+  @Option(
+      names = "--renderer",
+      paramLabel = "NAME",
+      description =
+          "What plays: `neural` networks learned from recordings, or `sampler`, the soundfont"
+              + " (sampler).")
+  private @Nullable String renderer;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description = "Where networks run: cpu, cuda, or auto for a GPU if there is one (auto).")
+  private @Nullable String device;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "NAME",
+      description = "How much work networks do: draft has one player a section, or final (final).")
+  private @Nullable String quality;
+
   /** The settings {@code former} with what was given. */
   SoundSettings over(SoundSettings former) {
     Optional<String> bank =
@@ -62,6 +86,16 @@ final class SoundOptions {
         peak == null ? former.peak() : peak,
         dry == null ? former.dry() : dry,
         bank,
-        humanize == null ? former.humanize() : humanize);
+        humanize == null ? former.humanize() : humanize,
+        players(former.players()));
+  }
+
+  private Players players(Players former) {
+    return Stages.asked(
+        () ->
+            new Players(
+                renderer == null ? former.neural() : Players.isNeural(renderer),
+                device == null ? former.device() : Device.parse(device),
+                quality == null ? former.quality() : Quality.parse(quality)));
   }
 }

@@ -125,9 +125,10 @@ public final class PieceWriter {
     findings.addAll(options.diagnostics());
     Map<String, String> rendering = new LinkedHashMap<>(settings.toMap());
     rendering.put("style", source.style());
-    try (ProjectSound sound = new ProjectSound(folder)) {
+    try (ProjectSound sound = new ProjectSound(folder);
+        Orchestra orchestra = Orchestra.of(settings.players())) {
       Map<String, String> keys =
-          Stages.rendering(() -> new Renderer().contentKeys(performance, options.value()));
+          Stages.rendering(() -> orchestra.renderer().contentKeys(performance, options.value()));
       ProjectRecord banked = withBank(record, options.value());
       if (sound.isCurrent(keys, rendering)) {
         return new Written(record, performance, Optional.empty());

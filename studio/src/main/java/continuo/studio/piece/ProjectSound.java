@@ -134,9 +134,11 @@ public final class ProjectSound implements AutoCloseable {
       Renderer.Listener listener) {
     RecordingFormat mixFormat =
         Stages.asked(() -> new RecordingFormat.Wav(24).withBits(settings.bits()));
-    Rendering made =
-        Stages.rendering(() -> new Renderer().render(performance, options, kept(), listener));
-    try (Rendering rendering = made) {
+    try (Orchestra orchestra = Orchestra.of(settings.players());
+        Rendering rendering =
+            Stages.rendering(
+                () -> orchestra.renderer().render(performance, options, kept(), listener))) {
+      findings.addAll(orchestra.findings(performance));
       findings.addAll(rendering.diagnostics());
       Tags tags = tags(title);
       List<Stem> stems = new ArrayList<>();

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param dry without seats, room and mastering
  * @param soundfont a soundfont's file; empty for the bank that ships
  * @param humanize freedom of the performance, 0 to 100
+ * @param players networks or the soundfont
  */
 public record SoundSettings(
     int rate,
@@ -32,16 +33,18 @@ public record SoundSettings(
     double peak,
     boolean dry,
     Optional<String> soundfont,
-    int humanize) {
+    int humanize,
+    Players players) {
   /**
    * 48 kHz, 24 bits, -14 LUFS, -1 dBTP, seated and mastered, the bank that ships, usual freedom.
    */
   public static final SoundSettings USUAL =
-      new SoundSettings(48_000, 24, -14, -1, false, Optional.empty(), 50);
+      new SoundSettings(48_000, 24, -14, -1, false, Optional.empty(), 50, Players.SAMPLER);
 
   /** Checks for null; the stages check the ranges. */
   public SoundSettings {
     Objects.requireNonNull(soundfont, "soundfont");
+    Objects.requireNonNull(players, "players");
   }
 
   /** As {@code project.json} has it. */
@@ -54,6 +57,7 @@ public record SoundSettings(
     map.put("dry", Boolean.toString(dry));
     map.put("humanize", Integer.toString(humanize));
     soundfont.ifPresent(file -> map.put("soundfont", file));
+    map.putAll(players.toMap());
     return map;
   }
 
@@ -70,7 +74,8 @@ public record SoundSettings(
         Double.parseDouble(map.getOrDefault("peak", Double.toString(USUAL.peak))),
         Boolean.parseBoolean(map.getOrDefault("dry", "false")),
         Optional.ofNullable(map.get("soundfont")),
-        Integer.parseInt(map.getOrDefault("humanize", Integer.toString(USUAL.humanize))));
+        Integer.parseInt(map.getOrDefault("humanize", Integer.toString(USUAL.humanize))),
+        Players.fromMap(map));
   }
 
   /**

@@ -1,0 +1,186 @@
+package continuo.renderer.neural;
+
+import continuo.renderer.synth.HeldFrames;
+import continuo.renderer.synth.HeldNote;
+import continuo.renderer.synth.HeldRows;
+import continuo.renderer.synth.HeldSource;
+import continuo.renderer.synth.HeldTimbre;
+import continuo.renderer.synth.HeldVoice;
+import continuo.renderer.synth.Synthesis;
+import continuo.theory.random.RandomSource;
+import continuo.theory.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Plays bowed, blown and sung notes: each line by as many players as the program has. */
+final class HeldEnsemble implements Ensemble {
+  private static final double SPREAD = 0.6;
+
+  /** Standard deviation of a section player's onsets, seconds. */
+  private static final double ONSETS = 0.012;
+
+  private static final double LATEST = 0.035;
+
+  /** A line as one player plays it. */
+  private record Cue(long start, int player, List<Sounding> line) {}
+
+  /** A voice that sounds, and where its rows begin. */
+  private static final class Playing {
+    private final HeldVoice voice;
+    private final int player;
+    private int firstRow;
+
+    Playing(HeldVoice voice, int player) {
+      this.voice = voice;
+      this.player = player;
+    }
+  }
+
+  private final Synthesis synthesis;
+  private final ProgramEntry program;
+  private final VoiceEntry entry;
+  private final HeldSource source;
+  private final Controllers controllers;
+  private final Seed seed;
+  private final int players;
+  private final Places places;
+  private final List<Cue> cues = new ArrayList<>();
+  private final List<Playing> playing = new ArrayList<>();
+  private final HeldRows rows = new HeldRows();
+  private final long end;
+  private float[] sound = new float[0];
+  private int next;
+
+  HeldEnsemble(
+      Synthesis synthesis,
+      ProgramEntry program,
+      VoiceEntry entry,
+      HeldSource source,
+      List<Sounding> notes,
+      Controllers controllers,
+      Seed seed,
+      int players) {
+    this.synthesis = synthesis;
+    this.program = program;
+    this.entry = entry;
+    this.source = source;
+    this.controllers = controllers;
+    this.seed = seed;
+    this.players = players;
+    this.places = new Places(players, Gains.of(program.gain()));
+    List<Sounding> restruck = endedByRestrikes(notes);
+    List<List<Sounding>> lines = program.legato() ? Lines.joined(restruck) : Lines.apart(restruck);
+    double last = 0;
+    for (List<Sounding> line : lines) {
+      last = Math.max(last, line.get(line.size() - 1).release());
+      for (int p = 0; p < players; p++) {
+        double onset = onset(line.get(0), p);
+        cues.add(new Cue(Math.round(onset * synthesis.rate()), p, line));
+      }
+    }
+    cues.sort(Comparator.comparingLong(Cue::start));
+    end = (long) ((last + entry.release() + 2 * LATEST + 0.1) * synthesis.rate());
+  }
+
+  /** A key that sounds twice is let go when it is played anew. */
+  private static List<Sounding> endedByRestrikes(List<Sounding> notes) {
+    double[] again = Sounding.restrikes(notes);
+    List<Sounding> result = new ArrayList<>();
+    for (int i = 0; i < notes.size(); i++) {
+      Sounding note = notes.get(i);
+      result.add(again[i] > note.onset() ? note.endingBy(again[i]) : note);
+    }
+    return result;
+  }
+
+  /** Soloists play on the sample; the players of a section are a little apart. */
+  private double onset(Sounding note, int player) {
+    if (players == 1) {
+      return note.onset();
+    }
+    RandomSource random = note.seed().derive("player-" + player).random();
+    return note.onset() + Math.min(LATEST, Math.abs(random.nextGaussian()) * ONSETS);
+  }
+
+  @Override
+  public long end() {
+    return end;
+  }
+
+  @Override
+  public void add(long from, int samples, float[][] out) {
+    long until = from + samples;
+    while (next < cues.size() && cues.get(next).start() < until) {
+      Cue cue = cues.get(next++);
+      playing.add(new Playing(voice(cue), cue.player()));
+    }
+    if (playing.isEmpty()) {
+      return;
+    }
+    rows.clear();
+    for (Playing each : playing) {
+      each.firstRow = rows.count();
+      each.voice.ask(until, rows);
+    }
+    if (rows.count() > 0) {
+      HeldFrames frames = source.frames(rows);
+      playing.forEach(each -> each.voice.take(frames, each.firstRow));
+    }
+    if (sound.length < samples) {
+      sound = new float[samples];
+    }
+    for (int p = 0; p < players; p++) {
+      Arrays.fill(sound, 0, samples, 0);
+      for (Playing each : playing) {
+        if (each.player == p) {
+          each.voice.add(sound, from, samples);
+        }
+      }
+      places.add(p, sound, samples, out);
+    }
+    playing.removeIf(each -> each.voice.isOver());
+  }
+
+  private HeldVoice voice(Cue cue) {
+    Seed player = seed.derive("player-" + cue.player());
+    double cents =
+        players == 1
+            ? 0
+            : program.cents() * clipped(player.derive("tuning").random().nextGaussian());
+    HeldTimbre timbre =
+        new HeldTimbre(
+            entry.index(),
+            entry.lowest(),
+            entry.highest(),
+            Math.max(0.02, entry.release()),
+            SPREAD,
+            1,
+            cents,
+            program.tilt());
+    double begin = (double) cue.start() / synthesis.rate();
+    List<HeldNote> notes = new ArrayList<>();
+    double earliest = 0;
+    for (Sounding note : cue.line()) {
+      boolean first = notes.isEmpty();
+      double onset = first ? 0 : Math.max(earliest, onset(note, cue.player()) - begin);
+      double release = Math.max(onset + 0.005, note.release() - begin);
+      notes.add(
+          new HeldNote(
+              onset,
+              release,
+              note.key(),
+              note.velocity(),
+              Techniques.articulation(note, program.articulation()),
+              note.seed().derive("take-" + cue.player()).value()));
+      earliest = onset + 0.001;
+    }
+    long chance = cue.line().get(0).seed().derive("voice-" + cue.player()).value();
+    return new HeldVoice(synthesis, cue.start(), notes, timbre, controllers, chance);
+  }
+
+  private static double clipped(double gaussian) {
+    return Math.max(-2, Math.min(2, gaussian));
+  }
+}
