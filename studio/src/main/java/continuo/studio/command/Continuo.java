@@ -119,7 +119,21 @@ public final class Continuo implements Runnable {
             .filter(COMMANDS::containsKey)
             .map(name -> commandLine(environment, List.of(name)))
             .orElseGet(() -> commandLine(environment));
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError exhausted) {
+      return failed(
+          environment.console(),
+          exhausted,
+          List.of(arguments),
+          Diagnostic.error(
+              "out-of-memory",
+              "",
+              "this needs more memory than Java may use here",
+              "give it more: CONTINUO_JAVA_OPTIONS=-Xmx4g continuo …"));
+    } catch (StackOverflowError | LinkageError fault) {
+      return broken(environment.console(), fault, List.of(arguments));
+    }
   }
 
   /** The whole command line, for help and documentation. */
@@ -190,15 +204,22 @@ public final class Continuo implements Runnable {
   }
 
   /** A fault of Continuo itself. */
-  private static int broken(Console console, Exception failure, List<String> arguments) {
+  private static int broken(Console console, Throwable failure, List<String> arguments) {
+    return failed(
+        console,
+        failure,
+        arguments,
+        Diagnostic.error(
+            "internal-error",
+            "",
+            "an internal fault stopped the command (%s)".formatted(failure),
+            "please report it with the command line; -v shows where it happened"));
+  }
+
+  private static int failed(
+      Console console, Throwable failure, List<String> arguments, Diagnostic said) {
     Report report = reportFor(console, arguments.toArray(String[]::new));
-    report.findings(
-        List.of(
-            Diagnostic.error(
-                "internal-error",
-                "",
-                "an internal fault stopped the command (%s)".formatted(failure),
-                "please report it with the command line; -v shows where it happened")));
+    report.findings(List.of(said));
     if (arguments.contains("-v") || arguments.contains("--verbose")) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));

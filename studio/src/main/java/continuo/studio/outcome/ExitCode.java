@@ -10,8 +10,8 @@ public enum ExitCode {
   USAGE(2, "usage: an unknown option or name, an impossible wish, a refused overwrite"),
   /** A file or line that was given cannot be read, or (with --strict) contradicts itself. */
   UNREADABLE(3, "input unreadable (or, with --strict, contradictory)"),
-  /** Rendering failed. */
-  RENDERING(4, "rendering failed"),
+  /** Rendering failed, memory was exhausted, or Continuo has a fault. */
+  RENDERING(4, "rendering failed, memory exhausted, or a fault of Continuo itself"),
   /** Something optional that was asked for is not installed. */
   MISSING(5, "an optional part is missing: a soundfont, a sound device"),
   /** The output could not be written. */

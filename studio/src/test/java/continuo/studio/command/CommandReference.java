@@ -47,7 +47,7 @@ final class CommandReference {
     }
     lines.add("");
     lines.add(
-        "`batch` ends with the highest code of its lines. A fault of Continuo itself ends with 4.");
+        "`batch` ends with the highest code of its lines.");
     lines.add("");
     lines.add("## Global options");
     lines.add("");
