@@ -20,7 +20,9 @@ public sealed interface RecordingFormat {
       Function<? super Mp3, ? extends R> onMp3);
 
   /** How names of such files end, without the dot. */
-  String extension();
+  default String extension() {
+    return fold(wav -> "wav", flac -> "flac", opus -> "opus", mp3 -> "mp3");
+  }
 
   /**
    * The format that a file name asks for by its ending, in any case: 24-bit WAV, 24-bit FLAC, Opus
@@ -105,11 +107,6 @@ public sealed interface RecordingFormat {
         Function<? super Mp3, ? extends R> onMp3) {
       return onWav.apply(this);
     }
-
-    @Override
-    public String extension() {
-      return "wav";
-    }
   }
 
   /**
@@ -134,11 +131,6 @@ public sealed interface RecordingFormat {
         Function<? super Mp3, ? extends R> onMp3) {
       return onFlac.apply(this);
     }
-
-    @Override
-    public String extension() {
-      return "flac";
-    }
   }
 
   /**
@@ -159,11 +151,6 @@ public sealed interface RecordingFormat {
         Function<? super Opus, ? extends R> onOpus,
         Function<? super Mp3, ? extends R> onMp3) {
       return onOpus.apply(this);
-    }
-
-    @Override
-    public String extension() {
-      return "opus";
     }
   }
 
@@ -192,11 +179,6 @@ public sealed interface RecordingFormat {
         Function<? super Opus, ? extends R> onOpus,
         Function<? super Mp3, ? extends R> onMp3) {
       return onMp3.apply(this);
-    }
-
-    @Override
-    public String extension() {
-      return "mp3";
     }
   }
 }
