@@ -36,9 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 1)
 @Measurement(iterations = 3)
-@Fork(
-    value = 2,
-    jvmArgsAppend = "--add-exports=java.desktop/com.sun.media.sound=ALL-UNNAMED")
+@Fork(value = 2, jvmArgsAppend = "--add-exports=java.desktop/com.sun.media.sound=ALL-UNNAMED")
 public class RenderBenchmark {
   /** Whether seats, room and mastering are left out. */
   @Param({"true", "false"})
@@ -73,9 +71,7 @@ public class RenderBenchmark {
   public Optional<Lufs> render() {
     try (Rendering rendering =
         new Renderer()
-            .render(
-                performance.orElseThrow(),
-                RenderOptions.DEFAULT.withDry(dry).withThreads(1))) {
+            .render(performance.orElseThrow(), RenderOptions.DEFAULT.withDry(dry).withThreads(1))) {
       return rendering.loudness().integrated();
     }
   }

@@ -46,8 +46,7 @@ final class CommandReference {
       lines.add("| %d | %s |".formatted(code.number(), code.meaning()));
     }
     lines.add("");
-    lines.add(
-        "`batch` ends with the highest code of its lines.");
+    lines.add("`batch` ends with the highest code of its lines.");
     lines.add("");
     lines.add("## Global options");
     lines.add("");

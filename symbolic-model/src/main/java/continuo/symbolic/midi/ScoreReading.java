@@ -3,6 +3,7 @@ package continuo.symbolic.midi;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.harmony.Chord;
+import continuo.theory.instrument.Family;
 import continuo.theory.instrument.Instrument;
 import continuo.theory.pitch.NoteName;
 import continuo.theory.pitch.SpelledPitch;
@@ -15,6 +16,7 @@ import continuo.theory.score.ScoreEvent;
 import continuo.theory.score.Velocity;
 import continuo.theory.score.Voice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +90,7 @@ final class ScoreReading {
         PitchSpeller.spellParts(drafts.stream().map(this::pitchedKeys).toList(), shared.keys());
     Naming naming = new Naming(file, drafts, shared.isTitleTrack());
     for (int i = 0; i < drafts.size(); i++) {
-      score.part(part(drafts.get(i), tracks, naming, names.get(i), ending.at()));
+      score.part(part(drafts.get(i), tracks, naming, names.get(i), ending));
     }
     if (scale.roundedCount() > 0) {
       findings.info(
@@ -177,7 +179,11 @@ final class ScoreReading {
   }
 
   private Part part(
-      PartDraft draft, TrackReading tracks, Naming naming, NoteName[] names, Ticks end) {
+      PartDraft draft, TrackReading tracks, Naming naming, NoteName[] names, Ending ending) {
+    Ticks end = ending.at();
+    int program = tracks.firstProgram(draft);
+    Instrument instrument = naming.instrument(draft, program);
+    List<Voice> voices = voices(draft, instrument, ending);
     List<ScoreEvent> sounding = new ArrayList<>();
     for (int i = 0; i < draft.notes.size(); i++) {
       PartDraft.Held held = draft.notes.get(i);
@@ -187,8 +193,13 @@ final class ScoreReading {
       sounding.add(
           draft.drum
               ? new ScoreEvent.Hit(at, duration, held.key(), velocity, Voice.FIRST, Set.of())
-              : ScoreEvent.Note.of(
-                  at, duration, SpelledPitch.ofMidi(held.key(), names[i]), velocity));
+              : new ScoreEvent.Note(
+                  at,
+                  duration,
+                  SpelledPitch.ofMidi(held.key(), names[i]),
+                  velocity,
+                  voices.get(i),
+                  Set.of()));
     }
     List<Detail> aboutNotes = draft.details.stream().filter(NoteDetails::isAbout).toList();
     List<ScoreEvent> events =
@@ -202,8 +213,6 @@ final class ScoreReading {
         restore(detail, draft, words, end).ifPresent(events::add);
       }
     }
-    int program = tracks.firstProgram(draft);
-    Instrument instrument = naming.instrument(draft, program);
     for (int early : Naming.earlyPrograms(draft, program)) {
       events.add(new ScoreEvent.Program(Ticks.ZERO, early));
     }
@@ -214,6 +223,28 @@ final class ScoreReading {
     }
     String name = naming.name(draft);
     return new Part(naming.id(draft, name), name, instrument, events);
+  }
+
+  /** The voices of the notes: found where the file does not say them, the first otherwise. */
+  private List<Voice> voices(PartDraft draft, Instrument instrument, Ending ending) {
+    if (draft.drum || !draft.details.isEmpty()) {
+      return Collections.nCopies(draft.notes.size(), Voice.FIRST);
+    }
+    boolean keyboard =
+        instrument.family() == Family.KEYBOARD
+            || instrument.family() == Family.ORGAN
+            || instrument.id().equals("harp");
+    return VoiceSeparation.of(
+        draft.notes.stream()
+            .map(
+                held ->
+                    new VoiceSeparation.Sound(
+                        scale.exact(held.on()).value(),
+                        scale.exact(held.off()).value(),
+                        held.key()))
+            .toList(),
+        keyboard,
+        ending.meters().bars(ending.at()));
   }
 
   private void unfit(Detail detail) {

@@ -7,7 +7,6 @@ import continuo.symbolic.musicxml.MusicXmlWriter;
 import continuo.theory.score.RepeatUnfolder;
 import continuo.theory.score.Score;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
