@@ -89,7 +89,7 @@ public final class Ensembles {
     } else if (!question.only()) {
       fill(drafts, added, question, ruledOut, seed);
     }
-    return new Answer(members(splitHands(drafts)), added);
+    return new Answer(members(drafts), added);
   }
 
   private static List<Style.Seat> styleSeats(Style style, Set<Instrument> ruledOut, Seed seed) {
@@ -167,25 +167,6 @@ public final class Ensembles {
     }
   }
 
-  /** A keyboard that plays alone becomes two hands; beside others it stays one part. */
-  private static List<Draft> splitHands(List<Draft> drafts) {
-    List<Draft> pitched = drafts.stream().filter(d -> !d.instrument().isDrumKit()).toList();
-    if (pitched.size() != 1 || !isKeyboard(pitched.get(0).instrument())) {
-      return drafts;
-    }
-    Draft keyboard = pitched.get(0);
-    List<Draft> result = new ArrayList<>();
-    result.add(new Draft(keyboard.instrument(), List.of(Role.LEAD), Task.ANY, keyboard.asked()));
-    result.add(
-        new Draft(
-            keyboard.instrument(),
-            List.of(Role.ARPEGGIO, Role.COMPING, Role.BASS),
-            Task.ACCOMPANIES,
-            keyboard.asked()));
-    drafts.stream().filter(d -> d.instrument().isDrumKit()).forEach(result::add);
-    return result;
-  }
-
   static boolean isKeyboard(Instrument instrument) {
     return instrument.family() == Family.KEYBOARD
         || List.of("organ", "hammond-organ", "rock-organ", "harmonium", "accordion", "celesta")
@@ -255,14 +236,6 @@ public final class Ensembles {
     };
   }
 
-  /** True for the drums, and for the two hands of a lone keyboard. */
-  private static boolean isHand(Draft draft, Draft keyboard) {
-    return draft.instrument().isDrumKit()
-        || (draft.instrument().equals(keyboard.instrument())
-            && isKeyboard(draft.instrument())
-            && (draft.roles().equals(List.of(Role.LEAD)) || draft.task() == Task.ACCOMPANIES));
-  }
-
   private static List<Member> members(List<Draft> drafts) {
     Map<Instrument, Integer> totals = new HashMap<>();
     drafts.forEach(d -> totals.merge(d.instrument(), 1, Integer::sum));
@@ -277,11 +250,7 @@ public final class Ensembles {
           several
               ? d.instrument().id() + "-" + number
               : d.instrument().id().toLowerCase(Locale.ROOT);
-      boolean hands = several && drafts.stream().allMatch(x -> isHand(x, d));
-      String name =
-          hands
-              ? d.instrument().name() + (number == 1 ? " (right hand)" : " (left hand)")
-              : several ? d.instrument().name() + " " + numeral : d.instrument().name();
+      String name = several ? d.instrument().name() + " " + numeral : d.instrument().name();
       members.add(
           new Member(new PlannedPart(id, name, d.instrument()), d.roles(), d.task(), d.asked()));
     }

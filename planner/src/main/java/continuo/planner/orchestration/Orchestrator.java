@@ -2,24 +2,19 @@ package continuo.planner.orchestration;
 
 import continuo.planner.brief.Density;
 import continuo.planner.brief.Entry;
-import continuo.planner.brief.InstrumentWish.Task;
 import continuo.planner.form.Outline;
 import continuo.planner.plan.Assignment;
 import continuo.planner.plan.Role;
 import continuo.planner.plan.Section;
 import continuo.planner.style.Style;
-import continuo.theory.instrument.Family;
 import continuo.theory.instrument.Instrument;
 import continuo.theory.instrument.KeyRange;
 import continuo.theory.random.Seed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +25,8 @@ import java.util.Set;
  * asked for is heard in a fair share of the piece.
  */
 public final class Orchestrator {
-  /** Parts play in at least this share of the bars. */
-  private static final double FAIR_SHARE = 0.5;
-
-  /** Ensembles up to this size play throughout, apart from entries that were asked for. */
-  private static final int SMALL = 3;
+  /** Energies that differ less belong to one state of a section that returns. */
+  private static final double SAME_STATE = 0.15;
 
   private static final KeyRange WHOLE = new KeyRange(0, 127);
 
@@ -67,6 +59,29 @@ public final class Orchestrator {
       shapes = List.copyOf(shapes);
       entries = List.copyOf(entries);
     }
+
+    /** The mean energy of a section. */
+    double energy(int section) {
+      return shapes.get(section).energy().stream()
+          .mapToDouble(Double::doubleValue)
+          .average()
+          .orElse(0.5);
+    }
+
+    /**
+     * The energy by which a section's registers and manners are chosen: where its letter came
+     * before with about the same, that one's, so that what returns returns as it was.
+     */
+    double settledEnergy(int section) {
+      double own = energy(section);
+      for (int s = 0; s < section; s++) {
+        boolean same = sections.get(s).letter().equals(sections.get(section).letter());
+        if (same && Math.abs(energy(s) - own) <= SAME_STATE) {
+          return energy(s);
+        }
+      }
+      return own;
+    }
   }
 
   /**
@@ -83,23 +98,25 @@ public final class Orchestrator {
   }
 
   private final Question question;
-  private final Seed seed;
-  private final int bars;
+  private final Casting casting;
+  private final Attendance attendance;
+  private final Manners manners;
   private final KeyRange span;
   private final boolean spanHolds;
 
   private Orchestrator(Question question, Seed seed) {
     this.question = question;
-    this.seed = seed;
-    this.bars = question.sections().stream().mapToInt(Outline::bars).sum();
+    this.casting = new Casting(question);
+    this.attendance = new Attendance(question, casting, seed);
+    this.manners = new Manners(question, seed);
     List<Instrument> pitched =
         question.members().stream()
             .map(m -> m.part().instrument())
             .filter(i -> !i.isDrumKit())
             .toList();
-    Optional<KeyRange> asked = question.octaves().flatMap(n -> Registers.span(n, pitched));
-    this.span = asked.orElse(WHOLE);
-    this.spanHolds = question.octaves().isEmpty() || asked.isPresent();
+    Optional<Registers.Span> asked = question.octaves().map(n -> Registers.span(n, pitched));
+    this.span = asked.map(Registers.Span::keys).orElse(WHOLE);
+    this.spanHolds = asked.map(Registers.Span::holds).orElse(true);
   }
 
   /** The assignments for a question. */
@@ -108,229 +125,21 @@ public final class Orchestrator {
   }
 
   private Answer plan() {
-    List<Set<Member>> active = active();
+    List<Set<Member>> active = attendance.active();
     List<List<Assignment>> all = new ArrayList<>();
     for (int s = 0; s < question.sections().size(); s++) {
       all.add(section(s, active.get(s)));
     }
-    if (question.octaves().isPresent() && spanHolds) {
+    if (question.octaves().isPresent()) {
       all = touchSpan(all);
     }
     return new Answer(all, spanHolds);
   }
 
-  private double energy(int section) {
-    return question.shapes().get(section).energy().stream()
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .orElse(0.5);
-  }
-
-  // --- Who plays when ---------------------------------------------------------------------
-
-  private List<Set<Member>> active() {
-    int sections = question.sections().size();
-    List<Set<Member>> active = new ArrayList<>();
-    double least = Double.MAX_VALUE;
-    double most = -Double.MAX_VALUE;
-    for (int s = 0; s < sections; s++) {
-      least = Math.min(least, energy(s));
-      most = Math.max(most, energy(s));
-    }
-    for (int s = 0; s < sections; s++) {
-      List<Member> order = priority(s);
-      int size = order.size();
-      boolean all = size <= SMALL || sections <= 2 || most - least < 0.08;
-      double share = most - least < 1e-9 ? 1 : (energy(s) - least) / (most - least);
-      int base = Math.max(2, (int) Math.ceil(size * 0.55));
-      int count = all ? size : Math.min(size, base + (int) Math.rint((size - base) * share));
-      int scaled = question.asked() ? Spread.players(size, energy(s)) : count;
-      active.add(new HashSet<>(order.subList(0, scaled)));
-    }
-    fairShare(active);
-    entries(active);
-    return active;
-  }
-
-  /** Members in the order in which a section needs them. */
-  private List<Member> priority(int section) {
-    Member lead = lead(section, new HashSet<>(question.members()));
-    List<Member> order = new ArrayList<>(question.members());
-    Seed own = seed.derive("priority/" + question.sections().get(section).letter());
-    Map<Member, Double> score = new HashMap<>();
-    for (int i = 0; i < order.size(); i++) {
-      Member m = order.get(i);
-      double s = m.equals(lead) ? -10 : 0;
-      s += m.roles().get(0) == Role.BASS ? -6 : 0;
-      s += m.can(Role.COMPING) || m.can(Role.ARPEGGIO) || m.can(Role.PAD) ? -3 : 0;
-      s += m.roles().get(0) == Role.DRUMS ? -2 : 0;
-      s += m.asked() ? -1 : 0;
-      s += question.asked() ? Spread.strangeness(m.part().instrument(), energy(section)) : 0;
-      score.put(m, s + own.derive("part-" + i).random().nextDouble());
-    }
-    order.sort(Comparator.comparingDouble(m -> score.getOrDefault(m, 0.0)));
-    return order;
-  }
-
-  private void fairShare(List<Set<Member>> active) {
-    for (Member m : question.members()) {
-      int playing = 0;
-      for (int s = 0; s < active.size(); s++) {
-        playing += active.get(s).contains(m) ? question.sections().get(s).bars() : 0;
-      }
-      // The fullest sections take in whoever plays too little.
-      List<Integer> byEnergy = new ArrayList<>();
-      for (int s = 0; s < active.size(); s++) {
-        byEnergy.add(s);
-      }
-      byEnergy.sort(Comparator.comparingDouble(s -> -energy(s)));
-      for (int s : byEnergy) {
-        if (playing >= FAIR_SHARE * bars) {
-          break;
-        }
-        if (active.get(s).add(m)) {
-          playing += question.sections().get(s).bars();
-        }
-      }
-    }
-  }
-
-  /** Entries and exits that the words ask for, moved to the nearest section start. */
-  private void entries(List<Set<Member>> active) {
-    if (question.entries().isEmpty()) {
-      return;
-    }
-    List<Double> starts = new ArrayList<>();
-    int bar = 0;
-    for (Outline section : question.sections()) {
-      starts.add(bar / (double) bars);
-      bar += section.bars();
-    }
-    Set<Instrument> alone = new HashSet<>();
-    int aloneFrom = -1;
-    int aloneTo = 0;
-    for (Entry entry : question.entries()) {
-      int at = nearest(starts, entry.at());
-      switch (entry.kind()) {
-        case ALONE -> {
-          alone.add(entry.instrument());
-          aloneFrom = at;
-          aloneTo = Math.max(aloneTo, at + 1);
-        }
-        case ENTERS -> {
-          int from = at == 0 && active.size() > 1 && entry.at() > 0 ? 1 : at;
-          for (int s = 0; s < active.size(); s++) {
-            int section = s;
-            question.members().stream()
-                .filter(m -> m.part().instrument().equals(entry.instrument()))
-                .forEach(
-                    m -> {
-                      if (section < from) {
-                        active.get(section).remove(m);
-                      } else {
-                        active.get(section).add(m);
-                      }
-                    });
-          }
-        }
-        case LEAVES -> {
-          int from = Math.max(1, at);
-          for (int s = from; s < active.size(); s++) {
-            active.get(s).removeIf(m -> m.part().instrument().equals(entry.instrument()));
-          }
-        }
-      }
-    }
-    if (aloneFrom >= 0 && active.size() > 1) {
-      for (int s = aloneFrom; s < Math.min(aloneTo, active.size()); s++) {
-        Set<Member> only = new HashSet<>();
-        for (Member m : question.members()) {
-          if (alone.contains(m.part().instrument())) {
-            only.add(m);
-          }
-        }
-        if (!only.isEmpty()) {
-          active.set(s, only);
-        }
-      }
-    }
-    for (int s = 0; s < active.size(); s++) {
-      if (active.get(s).isEmpty()) {
-        active.get(s).add(lead(s, new HashSet<>(question.members())));
-      }
-    }
-  }
-
-  private static int nearest(List<Double> starts, double at) {
-    int best = 0;
-    for (int i = 1; i < starts.size(); i++) {
-      if (Math.abs(starts.get(i) - at) < Math.abs(starts.get(best) - at)) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  // --- Who does what ----------------------------------------------------------------------
-
-  /** Who leads a section: whoever was said to, else the fittest; contrasting sections alternate. */
-  private Member lead(int section, Set<Member> playing) {
-    List<Member> candidates =
-        question.members().stream()
-            .filter(playing::contains)
-            .filter(m -> m.can(Role.LEAD) && m.task() != Task.ACCOMPANIES)
-            .sorted(Comparator.comparingInt(this::leadRank))
-            .toList();
-    if (candidates.isEmpty()) {
-      return question.members().stream()
-          .filter(playing::contains)
-          .filter(m -> !m.part().instrument().isDrumKit())
-          .filter(m -> m.task() != Task.ACCOMPANIES || playing.size() == 1)
-          .min(Comparator.comparingInt(this::leadRank))
-          .orElseGet(
-              () ->
-                  question.members().stream()
-                      .filter(playing::contains)
-                      .min(Comparator.comparingInt(this::leadRank))
-                      .orElseThrow(() -> new AssertionError("somebody plays in every section")));
-    }
-    if (candidates.size() == 1 || candidates.get(0).task() == Task.LEADS) {
-      return candidates.get(0);
-    }
-    String label = question.sections().get(section).label().toLowerCase(Locale.ROOT);
-    String letter = question.sections().get(section).letter();
-    boolean second =
-        leadRank(candidates.get(1)) - leadRank(candidates.get(0)) <= 30
-            && (label.equals("solo")
-                || label.equals("bridge")
-                || (letter.equals("B") && !label.equals("chorus"))
-                || letter.equals("C"));
-    return candidates.get(second ? 1 : 0);
-  }
-
-  private int leadRank(Member m) {
-    int rank = 20 * m.rank(Role.LEAD);
-    if (m.task() == Task.LEADS) {
-      rank -= 500;
-    }
-    rank +=
-        switch (m.part().instrument().family()) {
-          case VOICE -> 0;
-          case WOODWIND, BRASS, WORLD -> 4;
-          case STRINGS -> 5;
-          case SYNTHESISER, GUITAR -> 8;
-          case PITCHED_PERCUSSION -> 10;
-          case KEYBOARD, ORGAN -> 9;
-          case BASS -> 80;
-          case SOUND_EFFECT -> 60;
-          case DRUMS -> 10_000;
-        };
-    return rank + question.members().indexOf(m);
-  }
-
   private List<Assignment> section(int s, Set<Member> playing) {
-    Map<Member, Role> roles = roles(s, playing);
-    double energy = energy(s);
+    Map<Member, Role> roles = casting.roles(s, playing);
+    double energy = question.settledEnergy(s);
+    boolean bassless = roles.values().stream().noneMatch(r -> r == Role.BASS);
     Optional<KeyRange> lead = Optional.empty();
     Map<Member, KeyRange> registers = new LinkedHashMap<>();
     for (Map.Entry<Member, Role> e : roles.entrySet()) {
@@ -342,6 +151,7 @@ public final class Orchestrator {
         lead = Optional.of(r);
       }
     }
+    alone(roles).ifPresent(m -> registers.put(m, hands(m, energy)));
     Map<Role, Integer> counts = new EnumMap<>(Role.class);
     for (Map.Entry<Member, Role> e : roles.entrySet()) {
       if (e.getValue() != Role.LEAD) {
@@ -357,6 +167,13 @@ public final class Orchestrator {
                 Math.min(index, 3),
                 energy,
                 span));
+        if (bassless && accompanies(e.getValue())) {
+          bassless = false;
+          KeyRange usual =
+              registers.getOrDefault(e.getKey(), e.getKey().part().instrument().range());
+          registers.put(
+              e.getKey(), Registers.withBass(e.getKey().part().instrument(), usual, energy, span));
+        }
       }
     }
     Optional<Member> leader =
@@ -371,7 +188,7 @@ public final class Orchestrator {
       if (role == null) {
         continue;
       }
-      double density = density(role, energy, m);
+      double density = manners.density(role, energy, m);
       lively |= density >= 0.8;
       assignments.add(
           new Assignment(
@@ -379,14 +196,34 @@ public final class Orchestrator {
               role,
               spread(role, m, registers.getOrDefault(m, m.part().instrument().range()), energy),
               density,
-              level(role),
+              Manners.level(role),
               role == Role.DOUBLE ? leader.map(l -> l.part().id()) : Optional.empty(),
-              texture(role, m, s, density)));
+              manners.texture(role, m, s, density)));
     }
     if (question.density().equals(Optional.of(Density.HIGH)) && !lively) {
       assignments = livened(assignments);
     }
     return assignments;
+  }
+
+  private static boolean accompanies(Role role) {
+    return role == Role.COMPING || role == Role.ARPEGGIO || role == Role.PAD;
+  }
+
+  /** The keyboard that plays without another pitched part, if one does. */
+  private static Optional<Member> alone(Map<Member, Role> roles) {
+    List<Member> pitched =
+        roles.keySet().stream().filter(m -> !m.part().instrument().isDrumKit()).toList();
+    return pitched.size() == 1 && Ensembles.isKeyboard(pitched.get(0).part().instrument())
+        ? Optional.of(pitched.get(0))
+        : Optional.empty();
+  }
+
+  /** The register of both hands. */
+  private KeyRange hands(Member m, double energy) {
+    int widen = (int) Math.rint(16 * (energy - 0.5));
+    KeyRange playable = Registers.within(m.part().instrument().range(), span);
+    return Registers.within(playable, new KeyRange(38 - widen, 80 + Math.max(-6, widen)));
   }
 
   private KeyRange spread(Role role, Member m, KeyRange register, double energy) {
@@ -415,270 +252,58 @@ public final class Orchestrator {
         .toList();
   }
 
-  private Map<Member, Role> roles(int s, Set<Member> playing) {
-    Map<Member, Role> roles = new LinkedHashMap<>();
-    List<Member> open =
-        new ArrayList<>(question.members().stream().filter(playing::contains).toList());
-    for (Member m : List.copyOf(open)) {
-      if (m.part().instrument().isDrumKit() || m.roles().equals(List.of(Role.DRUMS))) {
-        roles.put(m, Role.DRUMS);
-        open.remove(m);
-      }
-    }
-    if (open.isEmpty()) {
-      return roles;
-    }
-    Member lead = lead(s, new HashSet<>(open));
-    open.remove(lead);
-    roles.put(lead, Role.LEAD);
-    Optional<Member> bass =
-        open.stream()
-            .filter(m -> m.can(Role.BASS))
-            .min(
-                Comparator.<Member>comparingInt(m -> m.rank(Role.BASS))
-                    .thenComparingInt(m -> m.part().instrument().comfortable().low()));
-    boolean accompanist = open.stream().anyMatch(m -> m.can(Role.ARPEGGIO) || m.can(Role.COMPING));
-    if (bass.isPresent()
-        && (bass.get().rank(Role.BASS) == 0
-            || open.size() >= 2
-            || !bass.get().can(Role.ARPEGGIO))) {
-      roles.put(bass.get(), Role.BASS);
-      open.remove(bass.get());
-    } else if (bass.isEmpty() && open.size() >= 3 && !accompanist) {
-      // A choir of equals: the lowest is the bass.
-      open.stream()
-          .min(Comparator.comparingInt(m -> m.part().instrument().comfortable().low()))
-          .ifPresent(
-              m -> {
-                roles.put(m, Role.BASS);
-                open.remove(m);
-              });
-    }
-    double energy = energy(s);
-    Map<Role, Integer> counts = new EnumMap<>(Role.class);
-    for (Member m : open) {
-      Role role = fill(m, counts, energy, lead);
-      counts.merge(role, 1, Integer::sum);
-      roles.put(m, role);
-    }
-    return roles;
-  }
-
-  /** The role of a part that neither leads nor is the bass. */
-  private Role fill(Member m, Map<Role, Integer> counts, double energy, Member lead) {
-    boolean sameSound = m.part().instrument().equals(lead.part().instrument());
-    List<Role> wanted = new ArrayList<>();
-    for (Role role : m.roles()) {
-      if (role != Role.LEAD && role != Role.BASS && role != Role.DRUMS) {
-        wanted.add(role);
-      }
-    }
-    if (wanted.isEmpty()) {
-      wanted.add(m.roles().get(0) == Role.BASS ? Role.INNER : Role.COUNTER);
-    }
-    for (Role role : wanted) {
-      int already = counts.getOrDefault(role, 0);
-      int most =
-          switch (role) {
-            case COUNTER -> 1;
-            case DOUBLE -> energy > 0.6 && !sameSound ? 1 : 0;
-            case COMPING, ARPEGGIO -> 1;
-            case PAD -> 2;
-            case INNER -> 4;
-            case LEAD, BASS, DRUMS -> 0;
-          };
-      if (already < most) {
-        return role;
-      }
-    }
-    boolean sustains =
-        m.can(Role.PAD)
-            || m.part().instrument().family() == Family.STRINGS
-            || m.part().instrument().family() == Family.BRASS
-            || m.part().instrument().family() == Family.VOICE;
-    return m.can(Role.COMPING) || m.can(Role.ARPEGGIO)
-        ? (m.can(Role.ARPEGGIO) && counts.getOrDefault(Role.ARPEGGIO, 0) == 0
-            ? Role.ARPEGGIO
-            : sustains ? Role.PAD : Role.COMPING)
-        : Role.INNER;
-  }
-
-  private double density(Role role, double energy, Member m) {
-    double base = question.asked() ? Spread.DENSITY : question.style().manner().density();
-    double offset =
-        switch (role) {
-          case LEAD -> 0;
-          case COUNTER -> -0.1;
-          case DOUBLE -> 0;
-          case INNER -> -0.18;
-          case PAD -> -0.4;
-          case COMPING -> 0;
-          case ARPEGGIO -> 0.12;
-          case BASS -> -0.08;
-          case DRUMS -> 0.08;
-        };
-    double d = base + offset + 0.25 * (energy - 0.5);
-    Optional<Density> asked = question.density();
-    if (asked.equals(Optional.of(Density.LOW))) {
-      d = Math.min(role == Role.PAD ? 0.25 : 0.45, d);
-    } else if (asked.equals(Optional.of(Density.MEDIUM))) {
-      d = Math.min(0.62, d);
-    } else if (asked.equals(Optional.of(Density.HIGH))) {
-      d = role == Role.PAD ? d : Math.max(d, role == Role.INNER ? 0.6 : 0.78);
-    }
-    if (m.part().instrument().family() == Family.SOUND_EFFECT) {
-      d = Math.min(d, 0.4);
-    }
-    return Math.rint(Math.max(0, Math.min(1, d)) * 100) / 100;
-  }
-
-  private static double level(Role role) {
-    return switch (role) {
-      case LEAD -> 0.68;
-      case COUNTER, DOUBLE -> 0.56;
-      case BASS -> 0.58;
-      case DRUMS -> 0.56;
-      case COMPING, ARPEGGIO -> 0.48;
-      case INNER -> 0.5;
-      case PAD -> 0.42;
-    };
-  }
-
-  private String texture(Role role, Member m, int s, double density) {
-    if (role == Role.DOUBLE) {
-      return "doubling";
-    }
-    boolean sparse = question.density().equals(Optional.of(Density.LOW));
-    if (sparse) {
-      return switch (role) {
-        case COMPING -> "block";
-        case BASS -> "sustained";
-        case PAD, INNER -> "sustained";
-        case ARPEGGIO -> "broken";
-        case LEAD, COUNTER, DOUBLE -> "melody";
-        case DRUMS -> firstTexture(role, s);
-      };
-    }
-    String byInstrument = byInstrument(role, m.part().instrument());
-    if (!byInstrument.isEmpty()) {
-      return byInstrument;
-    }
-    if (role == Role.COMPING && density >= 0.8 && question.style().textures(role).isEmpty()) {
-      return "pulse-8ths";
-    }
-    return firstTexture(role, s);
-  }
-
-  private String firstTexture(Role role, int s) {
-    List<String> textures = question.style().textures(role);
-    if (textures.isEmpty()) {
-      return "";
-    }
-    // The usual texture mostly; another for a contrasting letter now and then.
-    String letter = question.sections().get(s).letter();
-    boolean other =
-        textures.size() > 1
-            && !letter.equals("A")
-            && seed.derive("texture/" + role + "/" + letter).random().chance(0.4);
-    return textures.get(
-        other
-            ? 1 + seed.derive("other/" + role + "/" + letter).random().nextInt(textures.size() - 1)
-            : 0);
-  }
-
-  /** Figures that belong to an instrument more than to the style. */
-  private String byInstrument(Role role, Instrument i) {
-    boolean styleHas = question.style().seatOf(i).isPresent();
-    if (styleHas) {
-      return "";
-    }
-    if (role == Role.COMPING && i.family() == Family.GUITAR) {
-      return i.id().contains("distorted") || i.id().contains("overdriven")
-          ? "power-chords"
-          : i.id().equals("nylon-guitar") ? "" : "strum";
-    }
-    if (role == Role.ARPEGGIO && i.family() == Family.GUITAR) {
-      return "fingerpick";
-    }
-    if (role == Role.ARPEGGIO && i.id().equals("harp")) {
-      return "arpeggio-updown";
-    }
-    if (i.id().equals("tremolo-strings")) {
-      return "tremolo";
-    }
-    return i.id().equals("pizzicato-strings") && role != Role.LEAD ? "pizzicato" : "";
-  }
-
-  // --- Spans ------------------------------------------------------------------------------
-
   /**
-   * Lets the fullest section reach both ends of the asked span: the lowest part its bottom, the
-   * highest that can its top.
+   * Lets the fullest sections reach both ends of the asked span: the lowest part that can its
+   * bottom, the highest that can its top. Their registers grow; where in them they play is the
+   * realiser's choice.
    */
   private List<List<Assignment>> touchSpan(List<List<Assignment>> all) {
-    int fullest = 0;
-    for (int s = 1; s < all.size(); s++) {
-      if (energy(s) > energy(fullest) + 1e-9) {
-        fullest = s;
-      }
+    List<Integer> order = new ArrayList<>();
+    for (int s = 0; s < all.size(); s++) {
+      order.add(s);
     }
+    order.sort(Comparator.comparingDouble((Integer s) -> -question.energy(s)));
     List<List<Assignment>> result = new ArrayList<>(all);
-    if (!touched(all, true)) {
-      reach(result, fullest, true);
-    }
-    if (!touched(result, false)) {
-      reach(result, fullest, false);
+    for (boolean low : new boolean[] {true, false}) {
+      for (int s : order) {
+        if (reach(result, s, low)) {
+          break;
+        }
+      }
     }
     return result;
   }
 
-  private boolean touched(List<List<Assignment>> all, boolean low) {
-    return all.stream()
-        .flatMap(List::stream)
-        .filter(a -> a.role() != Role.DRUMS)
-        .anyMatch(a -> low ? a.register().low() == span.low() : a.register().high() == span.high());
-  }
-
-  private void reach(List<List<Assignment>> all, int fullest, boolean low) {
+  /** Widens a register of the section to an end of the span; false where no part can go there. */
+  private boolean reach(List<List<Assignment>> all, int s, boolean low) {
     int end = low ? span.low() : span.high();
-    List<Integer> order = new ArrayList<>();
-    order.add(fullest);
-    for (int s = 0; s < all.size(); s++) {
-      if (s != fullest) {
-        order.add(s);
-      }
+    List<Assignment> section = new ArrayList<>(all.get(s));
+    Optional<Assignment> who =
+        section.stream()
+            .filter(a -> a.role() != Role.DRUMS && a.role() != Role.DOUBLE)
+            .filter(a -> instrument(a).range().contains(end))
+            .min(
+                Comparator.comparingInt(
+                    a ->
+                        (low
+                                ? Math.max(0, a.register().low() - end)
+                                : Math.max(0, end - a.register().high()))
+                            + (low && a.role() == Role.BASS ? -24 : 0)
+                            + (!low && a.role() == Role.LEAD ? -6 : 0)));
+    if (who.isEmpty()) {
+      return false;
     }
-    for (int s : order) {
-      List<Assignment> section = new ArrayList<>(all.get(s));
-      Optional<Assignment> who =
-          section.stream()
-              .filter(a -> a.role() != Role.DRUMS && a.role() != Role.DOUBLE)
-              .filter(a -> instrument(a).range().contains(end))
-              .filter(a -> low || a.register().low() != span.low())
-              .min(
-                  Comparator.comparingInt(
-                      a ->
-                          (low
-                                  ? Math.abs(a.register().low() - end)
-                                  : Math.abs(a.register().high() - end))
-                              + (low && a.role() == Role.BASS ? -24 : 0)
-                              + (!low && a.role() == Role.LEAD ? 2 : 0)));
-      if (who.isPresent()) {
-        Assignment a = who.get();
-        KeyRange playable = Registers.within(instrument(a).range(), span);
-        int width = Math.min(Math.max(14, a.register().span()), 19);
-        KeyRange moved =
-            low
-                ? new KeyRange(end, Math.min(playable.high(), end + width))
-                : new KeyRange(Math.max(playable.low(), end - width), end);
-        section.set(
-            section.indexOf(a),
-            new Assignment(
-                a.part(), a.role(), moved, a.density(), a.level(), a.doubles(), a.texture()));
-        all.set(s, List.copyOf(section));
-        return;
-      }
-    }
+    Assignment a = who.get();
+    KeyRange grown =
+        low
+            ? new KeyRange(Math.min(end, a.register().low()), a.register().high())
+            : new KeyRange(a.register().low(), Math.max(end, a.register().high()));
+    section.set(
+        section.indexOf(a),
+        new Assignment(
+            a.part(), a.role(), grown, a.density(), a.level(), a.doubles(), a.texture()));
+    all.set(s, List.copyOf(section));
+    return true;
   }
 
   private Instrument instrument(Assignment a) {

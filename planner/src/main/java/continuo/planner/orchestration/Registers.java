@@ -20,17 +20,26 @@ final class Registers {
   private Registers() {}
 
   /**
-   * The keys that a span of octaves covers: placed so that every instrument has room in it and its
-   * ends can be played.
+   * Keys for an asked span.
+   *
+   * @param holds false where the instruments cannot reach so far
    */
-  static Optional<KeyRange> span(int octaves, List<Instrument> instruments) {
+  record Span(KeyRange keys, boolean holds) {}
+
+  /**
+   * The keys that a span of octaves covers: placed so that every instrument has room in it and its
+   * ends can be played; where they cannot, as near as the instruments go.
+   */
+  static Span span(int octaves, List<Instrument> instruments) {
     for (int slack = SPAN_SLACK; slack >= 0; slack--) {
       Optional<KeyRange> span = spanOf(12 * octaves + slack, instruments);
       if (span.isPresent()) {
-        return span;
+        return new Span(span.get(), true);
       }
     }
-    return Optional.empty();
+    int low = instruments.stream().mapToInt(i -> i.range().low()).min().orElse(0);
+    int high = instruments.stream().mapToInt(i -> i.range().high()).max().orElse(127);
+    return new Span(new KeyRange(low, high), false);
   }
 
   private static Optional<KeyRange> spanOf(int width, List<Instrument> instruments) {
@@ -109,7 +118,7 @@ final class Registers {
     if (comfort.span() < 12) {
       comfort = playable;
     }
-    int widen = (int) Math.rint(10 * (energy - 0.5));
+    int widen = (int) Math.rint(14 * (energy - 0.5));
     return switch (role) {
       case LEAD -> {
         int low = Math.max(comfort.low(), Math.min(60 + widen, comfort.high() - 17));
@@ -129,7 +138,7 @@ final class Registers {
         yield window(comfort, low, Math.min(low + 19, Math.max(55, low + 12)));
       }
       case INNER, PAD, COMPING, ARPEGGIO -> {
-        int top = lead.map(l -> l.low() + 3).orElse(76) - 4 * index;
+        int top = lead.map(l -> l.low() + 3).orElse(76) - 4 * index + widen / 2;
         int wide = role == Role.ARPEGGIO ? 24 : role == Role.INNER ? 14 : 19;
         if (lead.isPresent() && lead.get().high() < 66) {
           // A low lead: the harmony goes above it.
@@ -140,6 +149,14 @@ final class Registers {
       }
       case DRUMS -> instrument.range();
     };
+  }
+
+  /** A register that goes down to where a bass lies, for who has no bass below. */
+  static KeyRange withBass(Instrument instrument, KeyRange usual, double energy, KeyRange span) {
+    int low = 38 - (int) Math.rint(12 * (energy - 0.5));
+    KeyRange playable = within(instrument.range(), span);
+    int bottom = Math.max(playable.low(), Math.min(usual.low(), low));
+    return new KeyRange(bottom, Math.max(usual.high(), Math.min(playable.high(), bottom + 26)));
   }
 
   /** A window moved into a range, at least an octave wide where the range allows. */

@@ -24,7 +24,7 @@ final class ChordWriter {
 
   /** How a figure's variants follow each other in eight bars. */
   private static final List<String> CYCLES =
-      List.of("aaabaaac", "aabbaabc", "abacabac", "aaaabbbb", "aabaccab");
+      List.of("aaabaaac", "aaaaaaab", "abababab", "aaaaaaaa", "aaabaaab", "aaaaaaac");
 
   private final Seed seed;
   private final Idiom idiom;
@@ -49,8 +49,9 @@ final class ChordWriter {
       boolean hasBass,
       int ceiling) {
     boolean own =
-        (Figures.wantsBass(texture) || (!hasBass && !Figures.isHeld(texture)))
-            && compass.span() >= 16;
+        (Figures.wantsBass(texture) || (!hasBass && !texture.equals("drone")))
+            && compass.span() >= 16
+            && ability.voices() > 1;
     int floor = Math.min(FLOOR, compass.high() - 12);
     if (hasBass && !own && compass.low() < floor) {
       // Close chords below C3 are mud.
@@ -79,14 +80,14 @@ final class ChordWriter {
             span,
             (hasBass || own) && voices > 2,
             idiom.commonPractice() && !single,
-            centre(upper, ceiling) + 10 * (passage.energy() - 0.5),
+            centre(upper, ceiling) + 16 * (passage.energy() - 0.5),
             ceiling,
             ability.plucked() && ability.voices() == 6 && !single,
             !Figures.isHeld(texture));
     List<int[]> voicings =
         Voicer.voice(passage.harmonies(), demand, texture.equals("power-chords"));
     return Figures.isHeld(texture)
-        ? held(passage, texture, voicings, ability)
+        ? held(passage, texture, voicings, ability, own ? basses(passage, lower) : new int[0])
         : struck(passage, assignment, texture, voicings, lower, own, single);
   }
 
@@ -108,19 +109,37 @@ final class ChordWriter {
     if (single) {
       return 4;
     }
-    double fullness = 0.5 * passage.energy() + 0.5 * assignment.level();
-    int wanted = fullness < 0.35 ? 3 : fullness > 0.72 && !own ? 5 : 4;
+    double fullness = 0.8 * passage.energy() + 0.2 * assignment.level();
+    int wanted = fullness < 0.5 ? 3 : fullness > 0.66 ? 5 : 4;
     if (texture.equals("drone")) {
       wanted = 2;
     }
     return Math.max(1, Math.min(wanted, ability.voices() - (own ? 1 : 0)));
   }
 
-  private List<Tone> held(Passage passage, String texture, List<int[]> voicings, Ability ability) {
+  /** The keys of a bass below the chords; -1 where the register has none. */
+  private static int[] basses(Passage passage, KeyRange lower) {
+    int near = lower.low() + 7;
+    int[] keys = new int[passage.harmonies().size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = BassWriter.place(lower, near, passage.harmonies().get(i).bass());
+      near = keys[i] < 0 ? near : keys[i];
+    }
+    return keys;
+  }
+
+  private static List<Tone> held(
+      Passage passage, String texture, List<int[]> voicings, Ability ability, int[] basses) {
     List<Tone> tones = new ArrayList<>();
     for (int i = 0; i < voicings.size(); i++) {
       Harmony harmony = passage.harmonies().get(i);
       long decay = ability.sustains() ? 8L : DECAY_BARS;
+      if (basses.length > 0 && basses[i] >= 0) {
+        long step = decay * passage.grid().length();
+        for (long at = harmony.from(); at < harmony.to(); at += step) {
+          tones.add(new Tone(at, Math.min(step, harmony.to() - at), basses[i]).withStaff(2));
+        }
+      }
       for (int key : voicings.get(i)) {
         boolean tied =
             i > 0
@@ -167,14 +186,12 @@ final class ChordWriter {
       boolean own,
       boolean single) {
     List<Tone> tones = new ArrayList<>();
-    int low = lower.low() + 7;
     int index = 0;
-    int[] bassKeys = new int[voicings.size()];
-    for (int i = 0; i < voicings.size(); i++) {
-      int key = BassWriter.place(lower, low, passage.harmonies().get(i).bass());
-      bassKeys[i] = key;
-      low = key < 0 ? low : key;
-    }
+    int[] bassKeys = basses(passage, lower);
+    int turn =
+        seed.derive("alternate/" + passage.section().letter().replace('/', '-'))
+            .random()
+            .pickWeighted(0.45, 0.35, 0.2);
     for (PhraseSpan span : passage.phrases()) {
       for (int bar = span.firstBar(); bar < span.endBar(); bar++) {
         long start = passage.barStart(bar);
@@ -203,7 +220,11 @@ final class ChordWriter {
           for (long[] place : places) {
             if (place[0] >= from && place[0] < to) {
               Figures.Stroke stroke = strokes.get((int) place[1]);
-              play(stroke, place[0], to, keys, own ? bassKeys[h] : -1, lower, harmony, tones);
+              int bass = own ? bassKeys[h] : -1;
+              if (bass >= 0 && turn > 0 && place[0] > harmony.from()) {
+                bass = second(passage, place[0], bass, lower, harmony, turn == 1);
+              }
+              play(stroke, place[0], to, keys, bass, lower, harmony, tones);
               any = true;
             }
           }
@@ -225,6 +246,29 @@ final class ChordWriter {
     return tones;
   }
 
+  /** The bass of a half bar within a chord: the octave or the fifth, so that it does not stand. */
+  private static int second(
+      Passage passage, long at, int bass, KeyRange lower, Harmony harmony, boolean octave) {
+    BarGrid grid = passage.grid();
+    long inBar = Math.floorMod(at - passage.from(), grid.length());
+    boolean later = 2 * inBar >= grid.length() && grid.pulses().size() > 1;
+    if (!later) {
+      return bass;
+    }
+    if (octave) {
+      return bass - 12 >= lower.low()
+          ? bass - 12
+          : bass + 12 <= lower.high() + 5 ? bass + 12 : bass;
+    }
+    int fifth = harmony.degrees().size() > 2 ? harmony.degrees().get(2) : harmony.root();
+    int below = bass - Math.floorMod(bass - fifth, 12);
+    int above = bass + Math.floorMod(fifth - bass, 12);
+    if (below >= lower.low() && below != bass) {
+      return below;
+    }
+    return lower.contains(above) ? above : bass;
+  }
+
   /**
    * A bar's strokes: bars of one letter's section draw alike, in cycles of eight bars, so that a
    * figure settles before it varies.
@@ -239,10 +283,9 @@ final class ChordWriter {
     String cycle =
         seed.derive("cycle/" + passage.section().letter().replace('/', '-')).random().pick(CYCLES);
     char variant = cycle.charAt(inPhrase % 8);
-    boolean turn = inPhrase % 8 == 7 || last;
     Seed drawn =
         seed.derive("figure/" + passage.section().letter().replace('/', '-'))
-            .derive(String.valueOf(variant) + (turn ? "!" : ""));
+            .derive(String.valueOf(variant));
     double moved = energised(passage, span, density);
     return Figures.bar(texture, passage.grid(), drawn.random(), moved, inPhrase, last);
   }

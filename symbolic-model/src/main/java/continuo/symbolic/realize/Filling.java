@@ -187,6 +187,11 @@ final class Filling {
     if (across.isEmpty()) {
       return false;
     }
+    if (across.stream().anyMatch(t -> t.staff() == 2)
+        && across.stream().anyMatch(t -> t.staff() == 1)) {
+      // The accompanying hand moves before the melody does.
+      across.removeIf(t -> t.staff() == 1);
+    }
     across.sort(Comparator.comparingInt(Tone::key));
     // The upper part of a chord moves, its lower part holds.
     List<Tone> moving =

@@ -120,7 +120,7 @@ final class Pace {
     double manner = StrictMath.pow(2, 1.2 * (density - 0.6 - 0.25 * (energy - 0.5)));
     double quarters = perSecond * 60 / quarterBpm * Math.max(0.6, Math.min(1.5, manner));
     double middle = Math.max(SLOWEST, Math.min(FASTEST, quarters));
-    return new Aim(0.87 * middle, middle, 1.15 * middle);
+    return new Aim(0.9 * middle, middle, 1.1 * middle);
   }
 
   /** True where the words ask for a density. */

@@ -223,7 +223,7 @@ final class Theme {
     if (entry == Entry.UPBEAT && goal > 0 && pulses >= 3) {
       goal = Math.min(goal, pulses / 2);
     }
-    if (random.chance(0.2)) {
+    if (random.chance(0.3)) {
       // Some phrases close without a long note.
       return breathing(beats, grid, random);
     }
@@ -262,7 +262,7 @@ final class Theme {
     if (pulses < 2) {
       return beats;
     }
-    if (random.chance(0.22)) {
+    if (random.chance(0.5)) {
       return beats;
     }
     int rest = pulses >= 4 && random.chance(0.5) ? 2 : 1;
