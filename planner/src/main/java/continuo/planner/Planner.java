@@ -43,6 +43,7 @@ import continuo.planner.words.Reading;
 import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
+import continuo.theory.diagnostic.Severity;
 import continuo.theory.harmony.Key;
 import continuo.theory.harmony.Mode;
 import continuo.theory.random.RandomSource;
@@ -72,6 +73,9 @@ import java.util.stream.Stream;
  * and the work goes on; a strict request fails instead.
  */
 public final class Planner {
+  /** What the reason of a decision says alternatives after. */
+  private static final String ALTERNATIVES = "alternatives: ";
+
   /** A planner; it holds no state. */
   public Planner() {}
 
@@ -124,15 +128,7 @@ public final class Planner {
     List<Diagnostic> contradictions = new ArrayList<>();
     for (Decision d : plan.decisions()) {
       if (d.contradiction()) {
-        contradictions.add(
-            new Diagnostic(
-                "contradiction",
-                request.strict()
-                    ? continuo.theory.diagnostic.Severity.ERROR
-                    : continuo.theory.diagnostic.Severity.WARNING,
-                d.field(),
-                d.reason() + " (chosen: " + d.chosen() + ", given up: " + d.lost() + ")",
-                "change one of them"));
+        contradictions.add(contradiction(d, request.strict()));
       }
     }
     if (request.strict() && !contradictions.isEmpty()) {
@@ -147,6 +143,18 @@ public final class Planner {
               "not understood: " + String.join("; ", reading.notUnderstood())));
     }
     return new Result<>(plan, diagnostics);
+  }
+
+  /** A contradiction, with its alternatives as what to do. */
+  private static Diagnostic contradiction(Decision d, boolean strict) {
+    int split = d.reason().indexOf("; " + ALTERNATIVES);
+    String reason = split < 0 ? d.reason() : d.reason().substring(0, split);
+    return new Diagnostic(
+        "contradiction",
+        strict ? Severity.ERROR : Severity.WARNING,
+        d.field(),
+        reason + " (chosen: " + d.chosen() + ", given up: " + d.lost() + ")",
+        split < 0 ? "change one of them" : d.reason().substring(split + 2));
   }
 
   private static Wishes scened(Wishes flagged, TimeCues cues) {

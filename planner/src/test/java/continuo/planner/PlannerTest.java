@@ -153,8 +153,9 @@ class PlannerTest {
     assertThat(decision.field()).isEqualTo("bars");
     assertThat(decision.reason())
         .isEqualTo(
-            "16 bars of 4/4 cannot hold together with tempo 100 and 180 s; alternatives: 16 bars at"
-                + " 21.333 bpm, 16 bars in 38.4 s");
+            "16 bars of 4/4 cannot hold together with tempo 100 and 180 s; 16 bars at 100 bpm last"
+                + " 0:38.400; alternatives: 3:00 needs --bars 75, or --tempo 21.333, or --duration"
+                + " 0:38.400");
     assertThat(result.diagnostics()).extracting(Diagnostic::code).contains("contradiction");
   }
 

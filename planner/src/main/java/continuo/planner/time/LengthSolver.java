@@ -10,7 +10,6 @@ import continuo.theory.diagnostic.Check;
 import continuo.theory.rhythm.Meter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -253,7 +252,6 @@ public final class LengthSolver {
   }
 
   private Answer answer(Candidate best) {
-    List<Decision> decisions = new ArrayList<>();
     double seconds = seconds(best.bars(), best.bpm());
     Optional<Double> exact =
         question
@@ -262,133 +260,10 @@ public final class LengthSolver {
             .filter(a -> a.precision() == Amount.Precision.EXACT)
             .map(Amount::target)
             .filter(s -> Math.abs(StrictMath.log(seconds / s)) < 1e-6);
-    question
-        .tempo()
-        .ifPresent(
-            w -> {
-              TempoWish tempo = w.value();
-              double missed = outside(best.bpm(), tempo.low().value(), tempo.high().value());
-              if (missed > 1e-9) {
-                boolean slight =
-                    tempo.kind() == TempoWish.Kind.NUMBER
-                        && missed <= StrictMath.log(1 + TEMPO_TOLERANCE) + 1e-9;
-                decisions.add(
-                    new Decision(
-                        "tempo",
-                        number(best.bpm()),
-                        question.duration().map(Wish::source).orElse(Source.DEFAULT),
-                        tempo + " (" + text(w.source()) + ")",
-                        slight
-                            ? "moved by %s %% so that %d bars of %s last %s s"
-                                .formatted(
-                                    number(100 * Math.abs(best.bpm() / tempo.target().value() - 1)),
-                                    best.bars(),
-                                    question.meter(),
-                                    number(seconds))
-                            : "%s cannot hold together with %s; %d bars of %s at %s last %s s"
-                                .formatted(
-                                    tempo,
-                                    others("tempo"),
-                                    best.bars(),
-                                    question.meter(),
-                                    number(best.bpm()),
-                                    number(seconds)),
-                        !slight));
-              }
-            });
-    question
-        .bars()
-        .ifPresent(
-            w -> {
-              if (!w.value().allows(best.bars())) {
-                decisions.add(
-                    new Decision(
-                        "bars",
-                        Integer.toString(best.bars()),
-                        question.duration().map(Wish::source).orElse(Source.DEFAULT),
-                        w.value() + " (" + text(w.source()) + ")",
-                        "%s bars of %s cannot hold together with %s; alternatives: %s"
-                            .formatted(
-                                w.value(), question.meter(), others("bars"), alternatives(w)),
-                        true));
-              }
-            });
-    question
-        .duration()
-        .ifPresent(
-            w -> {
-              if (!w.value().allows(seconds) && exact.isEmpty()) {
-                boolean soft = w.value().precision() == Amount.Precision.ABOUT;
-                decisions.add(
-                    new Decision(
-                        "duration",
-                        number(seconds),
-                        question.bars().map(Wish::source).orElse(Source.DEFAULT),
-                        w.value() + " s (" + text(w.source()) + ")",
-                        "%s s cannot hold together with %s; %d bars of %s at %s last %s s"
-                            .formatted(
-                                w.value(),
-                                others("duration"),
-                                best.bars(),
-                                question.meter(),
-                                number(best.bpm()),
-                                number(seconds)),
-                        !soft));
-              }
-            });
-    return new Answer(best.bars(), best.bpm(), exact, decisions);
-  }
-
-  private String alternatives(Wish<Amount> bars) {
-    List<String> ways = new ArrayList<>();
-    question
-        .duration()
-        .ifPresent(
-            d ->
-                ways.add(
-                    "%s bars at %s bpm"
-                        .formatted(
-                            number(bars.value().target()),
-                            number(
-                                bars.value().target() * beatsPerBar * 60 / d.value().target()))));
-    question
-        .tempo()
-        .ifPresent(
-            t ->
-                ways.add(
-                    "%s bars in %s s"
-                        .formatted(
-                            number(bars.value().target()),
-                            number(
-                                bars.value().target()
-                                    * beatsPerBar
-                                    * 60
-                                    / t.value().target().value()))));
-    return String.join(", ", ways);
-  }
-
-  private String others(String field) {
-    List<String> others = new ArrayList<>();
-    if (!field.equals("tempo")) {
-      question.tempo().ifPresent(w -> others.add("tempo " + w.value()));
-    }
-    if (!field.equals("bars")) {
-      question.bars().ifPresent(w -> others.add(w.value() + " bars"));
-    }
-    if (!field.equals("duration")) {
-      question.duration().ifPresent(w -> others.add(w.value() + " s"));
-    }
-    question.formBars().ifPresent(w -> others.add("the form's " + w.value() + " bars"));
-    return others.isEmpty() ? "what can be played" : String.join(" and ", others);
-  }
-
-  private static String text(Source source) {
-    return source.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value)
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.3f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
+    return new Answer(
+        best.bars(),
+        best.bpm(),
+        exact,
+        new LengthDecisions(question, best.bars(), best.bpm()).all());
   }
 }
