@@ -167,6 +167,11 @@ public final class Planner {
 
   /** One plan in the making. */
   private static final class Draft {
+    /** How often bars are solved anew for the tempo changes that they get. */
+    private static final int MOST_ROUNDS = 4;
+
+    private static final double SAME_STRETCH = 1e-3;
+
     /** Below this confidence a wish is a suggestion. */
     private static final double SURE = 0.6;
 
@@ -177,6 +182,9 @@ public final class Planner {
     private final SectionSettings settings;
     private final Map<Flag, String> flags;
     private final Map<String, Slot> assumed = new LinkedHashMap<>();
+
+    /** How much longer than at a steady tempo the piece lasts. */
+    private double stretch;
 
     Draft(
         PlanRequest request,
@@ -191,6 +199,8 @@ public final class Planner {
       this.decisions = decisions;
       this.settings = settings;
       this.flags = flags;
+      List<Arc> arcs = wishes.value(Field.DYNAMICS).orElse(List.of());
+      this.stretch = TempoPlanner.stretch(arcs.contains(Arc.ACCELERATES), arcs.contains(Arc.SLOWS));
     }
 
     Plan plan(Reading reading) {
@@ -299,16 +309,31 @@ public final class Planner {
 
     private Form form(
         Style style, Meter meter, Key key, double usualTempo, Optional<GivenChords> given) {
-      LengthSolver.Answer length = length(style, meter, usualTempo, given);
-      decisions.addAll(length.decisions());
-      List<Outline> outlines =
-          settings.resized(outlines(style, meter, key, length, given), decisions);
-      int bars = outlines.stream().mapToInt(Outline::bars).sum();
-      List<Arc> arcs = wishes.value(Field.DYNAMICS).orElse(List.of());
-      return new Form(
-          outlines,
-          Collections.nCopies(outlines.size(), meter),
-          tempos(style, meter, bars, length, arcs, outlines.size()));
+      int mark = decisions.size();
+      for (int round = 1; ; round++) {
+        LengthSolver.Answer length = length(style, meter, usualTempo, given);
+        decisions.addAll(length.decisions());
+        List<Outline> resized =
+            settings.resized(outlines(style, meter, key, length, given), decisions);
+        TurnPlanner.Answer turned =
+            wishes
+                .get(Field.TURNS)
+                .map(turns -> TurnPlanner.plan(resized, meter, turns, decisions))
+                .orElseGet(
+                    () ->
+                        new TurnPlanner.Answer(
+                            resized, Collections.nCopies(resized.size(), meter), List.of()));
+        TempoPlanner.Question question = course(style, turned, length);
+        double real =
+            TempoPlanner.seconds(TempoPlanner.plan(question.withRitardando(0).free()), question)
+                / (question.beats() * 60 / length.bpm());
+        if (round == MOST_ROUNDS || Math.abs(real / stretch - 1) < SAME_STRETCH) {
+          return new Form(turned.outlines(), turned.meters(), tempos(length, question));
+        }
+        // Where the tempo changes lies in the form: solve again with what it really makes.
+        stretch = real;
+        decisions.subList(mark, decisions.size()).clear();
+      }
     }
 
     /** Notes a value that nobody asked for. */
@@ -511,7 +536,8 @@ public final class Planner {
               formBars,
               usual,
               style.speeds(),
-              usualTempo));
+              usualTempo,
+              stretch));
     }
 
     /** Lengths for when nobody says one: the form's or the style's, near a minute and a half. */
@@ -642,47 +668,64 @@ public final class Planner {
       return sections;
     }
 
-    private List<PlannedTempo> tempos(
-        Style style,
-        Meter meter,
-        int bars,
-        LengthSolver.Answer length,
-        List<Arc> arcs,
-        int sectionCount) {
+    /** How the tempo goes over bars. */
+    private TempoPlanner.Question course(
+        Style style, TurnPlanner.Answer form, LengthSolver.Answer length) {
+      List<Meter> meters = new ArrayList<>();
+      for (int i = 0; i < form.outlines().size(); i++) {
+        meters.addAll(Collections.nCopies(form.outlines().get(i).bars(), form.meters().get(i)));
+      }
+      List<Arc> arcs = wishes.value(Field.DYNAMICS).orElse(List.of());
       boolean stated =
           wishes.value(Field.TEMPO).filter(t -> t.kind() == TempoWish.Kind.NUMBER).isPresent();
       boolean fixed = stated && length.exactSeconds().isPresent();
-      boolean resized = !settings.isEmpty();
-      double ritardando = fixed || bars < 4 || sectionCount == 0 ? 0 : style.manner().ritardando();
-      TempoPlanner.Question question =
-          new TempoPlanner.Question(
-              meter,
-              bars,
-              length.bpm(),
-              ritardando,
-              arcs.contains(Arc.ACCELERATES) && !fixed,
-              arcs.contains(Arc.SLOWS) && !fixed,
-              resized ? Optional.empty() : length.exactSeconds().map(Seconds::new));
+      return new TempoPlanner.Question(
+          meters,
+          length.bpm(),
+          fixed || meters.size() < 4 ? 0 : style.manner().ritardando(),
+          arcs.contains(Arc.ACCELERATES),
+          arcs.contains(Arc.SLOWS),
+          settings.isEmpty() ? length.exactSeconds().map(Seconds::new) : Optional.empty(),
+          form.spans());
+    }
+
+    private List<PlannedTempo> tempos(LengthSolver.Answer length, TempoPlanner.Question question) {
       List<PlannedTempo> tempos = TempoPlanner.plan(question);
-      return ritardando > 0 && leaves(length, question, tempos)
-          ? TempoPlanner.plan(question.withRitardando(0))
-          : tempos;
+      if (question.ritardando() > 0 && leaves(length, question, tempos)) {
+        tempos = TempoPlanner.plan(question.withRitardando(0));
+      }
+      double moved = tempos.get(0).bpm().value() / length.bpm();
+      boolean stated =
+          wishes.value(Field.TEMPO).filter(t -> t.kind() == TempoWish.Kind.NUMBER).isPresent();
+      boolean far = Math.abs(moved - 1) > LengthSolver.TEMPO_TOLERANCE;
+      if (stated && far) {
+        decisions.add(
+            new Decision(
+                "tempo",
+                number(tempos.get(0).bpm().value()),
+                Source.WORDS,
+                number(length.bpm()),
+                "the tempo changes that are asked cannot hold together with the length, the bars"
+                    + " and a tempo of %s; alternatives: leave the bars or the length open"
+                        .formatted(number(length.bpm())),
+                true));
+      }
+      return tempos;
     }
 
     /** True where a ritardando takes the mean tempo or the length out of what was asked. */
     private boolean leaves(
         LengthSolver.Answer length, TempoPlanner.Question question, List<PlannedTempo> tempos) {
-      double beats =
-          (double) question.meter().barLength().value()
-              / question.meter().beatLength().value()
-              * question.bars();
+      double beats = question.beats();
       double seconds = TempoPlanner.seconds(tempos, question);
       double mean = 60 * beats / seconds;
       boolean tempoLeaves =
           wishes
               .value(Field.TEMPO)
               .filter(t -> t.kind() != TempoWish.Kind.NUMBER)
-              .map(t -> tempo(c -> c.byQuarters(question.meter())).map(Wish::value).orElse(t))
+              .map(
+                  t ->
+                      tempo(c -> c.byQuarters(question.meters().get(0))).map(Wish::value).orElse(t))
               .filter(t -> length.bpm() >= t.low().value() && mean < t.low().value())
               .isPresent();
       boolean lengthLeaves =

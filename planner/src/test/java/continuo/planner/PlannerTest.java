@@ -116,7 +116,7 @@ class PlannerTest {
         .satisfies(
             d -> {
               assertThat(d.contradiction()).isFalse();
-              assertThat(d.reason()).startsWith("moved by ").contains("last 61 s");
+              assertThat(d.reason()).startsWith("moved by ").contains("last 1:01");
             });
   }
 

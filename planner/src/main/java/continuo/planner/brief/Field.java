@@ -64,6 +64,9 @@ public record Field<T>(String name) {
   /** The chords, bar by bar. */
   public static final Field<ChordsWish> CHORDS = new Field<>("chords");
 
+  /** Changes of tempo and meter on the way; not a slot of their own. */
+  public static final Field<List<Turn>> TURNS = new Field<>("turns");
+
   /** True where nothing but the named instruments may sound; not a slot of its own. */
   public static final Field<Boolean> ONLY = new Field<>("only");
 

@@ -53,8 +53,7 @@ final class LengthDecisions {
       return Optional.empty();
     }
     boolean slight =
-        tempo.kind() == TempoWish.Kind.NUMBER
-            && missed <= 1 + LengthSolver.TEMPO_TOLERANCE + MET;
+        tempo.kind() == TempoWish.Kind.NUMBER && missed <= 1 + LengthSolver.TEMPO_TOLERANCE + MET;
     String reason =
         slight
             ? "moved by %s %% so that %d bars of %s last %s"
@@ -90,10 +89,7 @@ final class LengthDecisions {
                     wish.value(),
                     question.meter(),
                     others("bars"),
-                    question
-                        .tempo()
-                        .map(t -> wouldLast(t.value()))
-                        .orElseGet(this::chosen),
+                    question.tempo().map(t -> wouldLast(t.value())).orElseGet(this::chosen),
                     alternatives()),
             true));
   }
@@ -122,7 +118,7 @@ final class LengthDecisions {
     double seconds = seconds(bars, bpm);
     double away = Math.abs(StrictMath.log(seconds / length.target()));
     boolean exact = length.precision() == Amount.Precision.EXACT;
-    if (exact ? away < 1e-6 : length.allows(seconds)) {
+    if (exact ? away < LengthSolver.NEARLY : length.allows(seconds)) {
       return Optional.empty();
     }
     boolean near =
@@ -168,21 +164,25 @@ final class LengthDecisions {
             .map(w -> w.value().target())
             .or(() -> question.formBars().map(w -> (double) w.value()));
     if (tempo.isPresent() && length.isPresent()) {
-      double whole = Math.max(1, Math.rint(length.get() * tempo.get() / 60 / beatsPerBar));
+      double whole =
+          Math.max(
+              1, Math.rint(length.get() * tempo.get() / 60 / beatsPerBar / question.stretch()));
       ways.add("%s needs --bars %s".formatted(clock(length.get()), number(whole)));
     }
     if (count.isPresent() && length.isPresent()) {
-      double needed = count.get() * beatsPerBar * 60 / length.get();
+      double needed = count.get() * beatsPerBar * 60 / length.get() * question.stretch();
       ways.add("--tempo " + number(needed));
     }
     if (count.isPresent() && tempo.isPresent()) {
       ways.add("--duration " + clock(seconds(count.get(), tempo.get())));
     }
-    return ways.isEmpty() ? "alternatives: leave one of them out" : "alternatives: " + String.join(", or ", ways);
+    return ways.isEmpty()
+        ? "alternatives: leave one of them out"
+        : "alternatives: " + String.join(", or ", ways);
   }
 
   private double seconds(double count, double tempo) {
-    return count * beatsPerBar * 60 / tempo;
+    return count * beatsPerBar * 60 / tempo * question.stretch();
   }
 
   private String others(String field) {

@@ -25,6 +25,9 @@ public final class LengthSolver {
   /** A stated tempo may give way by this share to meet a stated length. */
   public static final double TEMPO_TOLERANCE = 0.02;
 
+  /** A length this near, as a logarithm, is met: the tempo is then tuned to the millisecond. */
+  static final double NEARLY = 1e-4;
+
   private static final double SLOWEST = 20;
   private static final double FASTEST = 300;
   private static final int MOST_BARS = 6_000;
@@ -40,6 +43,7 @@ public final class LengthSolver {
    * @param usualBars lengths that the style's forms have, for when nothing is said
    * @param speeds the style's tempi
    * @param usualTempo the tempo that the style and the mood would choose
+   * @param stretch how much longer than at a steady tempo the piece lasts, since its tempo changes
    */
   public record Question(
       Meter meter,
@@ -49,7 +53,8 @@ public final class LengthSolver {
       Optional<Wish<Integer>> formBars,
       List<Integer> usualBars,
       Style.Speeds speeds,
-      double usualTempo) {}
+      double usualTempo,
+      double stretch) {}
 
   /**
    * What was found.
@@ -79,11 +84,11 @@ public final class LengthSolver {
   }
 
   private double seconds(int bars, double bpm) {
-    return bars * beatsPerBar * 60 / bpm;
+    return bars * beatsPerBar * 60 / bpm * question.stretch();
   }
 
   private double bpmFor(int bars, double seconds) {
-    return bars * beatsPerBar * 60 / seconds;
+    return bars * beatsPerBar * 60 / seconds * question.stretch();
   }
 
   private Answer solve() {
@@ -259,7 +264,7 @@ public final class LengthSolver {
             .map(Wish::value)
             .filter(a -> a.precision() == Amount.Precision.EXACT)
             .map(Amount::target)
-            .filter(s -> Math.abs(StrictMath.log(seconds / s)) < 1e-6);
+            .filter(s -> Math.abs(StrictMath.log(seconds / s)) < NEARLY);
     return new Answer(
         best.bars(),
         best.bpm(),

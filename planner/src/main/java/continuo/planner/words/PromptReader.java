@@ -54,6 +54,7 @@ public final class PromptReader {
     PromptText text = new PromptText(head);
     Findings found = new Findings(text, asides(text));
     StoryReader story = StoryReader.find(text);
+    TurnReader.read(text).ifPresent(w -> found.replace(Field.TURNS, w));
     new ChordReader(found).read();
     new KeyReader(found).read();
     new MeterReader(found).read();

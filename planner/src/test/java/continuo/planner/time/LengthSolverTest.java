@@ -32,7 +32,8 @@ class LengthSolverTest {
             Optional.empty(),
             List.of(32),
             SPEEDS,
-            100));
+            100,
+            1));
   }
 
   @ParameterizedTest
