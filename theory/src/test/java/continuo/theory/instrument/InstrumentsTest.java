@@ -47,6 +47,13 @@ class InstrumentsTest {
     "synthesizer,       saw-lead",
     "cor anglais,       english-horn",
     "timpani,           timpani",
+    "bass clarinets,    bass-clarinet",
+    "contrabassoon,     contrabassoon",
+    "alto flute,        alto-flute",
+    "flugelhorn,        flugelhorn",
+    "euphonium,         euphonium",
+    "mandolins,         mandolin",
+    "a ukulele,         ukulele",
     "maracas of doom,   ",
   })
   void usual_names_plurals_and_articles_are_understood(String name, String id) {
