@@ -342,6 +342,11 @@ public final class Renderer {
 
     Rendering finish(List<Stem> stems, AudioTrack premaster, TrackStore store) {
       List<Diagnostic> diagnostics = new ArrayList<>();
+      for (PlayedPart part : performance.parts()) {
+        if (!part.notes().isEmpty() && rendererOf(part) == sampler) {
+          sampler.substitution(part).ifPresent(diagnostics::add);
+        }
+      }
       if (options.dry()) {
         return new Rendering(stems, premaster, premaster, loudness(premaster), diagnostics, store);
       }

@@ -16,6 +16,7 @@ import continuo.symbolic.performance.Performance;
 import continuo.symbolic.performance.PlayedNote;
 import continuo.symbolic.performance.PlayedPart;
 import continuo.theory.diagnostic.CompositionException;
+import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.unit.Seconds;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +65,24 @@ class RendererTest {
           .isCloseTo(-14, within(0.1));
       assertThat(rendering.loudness().truePeak().orElseThrow().value()).isLessThan(-1);
       assertThat(rendering.diagnostics()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_sound_that_the_soundfont_lacks_is_named() {
+    RenderOptions click = OPTIONS.withBank(TestBanks.click()).withDry(true);
+    Performance two =
+        new Performance(
+            "two",
+            List.of(part("violin", note(0, 1, 67)), part("piano", note(0, 1, 60))),
+            new Seconds(1));
+
+    try (Rendering rendering = new Renderer().render(two, click)) {
+      assertThat(rendering.diagnostics())
+          .extracting(Diagnostic::toString)
+          .containsExactly(
+              "part violin: the soundfont click has no program 40; its \"click\" plays instead;"
+                  + " use a complete General MIDI soundfont");
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import javax.sound.midi.ShortMessage;
 
@@ -58,6 +59,29 @@ public final class SamplerRenderer implements InstrumentRenderer {
   @Override
   public boolean plays(PlayedPart part) {
     return bank.soundFont().presetFor(part.instrument().sound()).isPresent();
+  }
+
+  /** Says what plays a part whose own sound the bank lacks; empty where the bank has it. */
+  public Optional<Diagnostic> substitution(PlayedPart part) {
+    Sound sound = part.instrument().sound();
+    int number = sound.drumKit() ? Preset.DRUM_BANK : 0;
+    if (bank.soundFont().preset(number, sound.program()).isPresent()) {
+      return Optional.empty();
+    }
+    return bank.soundFont()
+        .presetFor(sound)
+        .map(
+            preset ->
+                Diagnostic.warning(
+                    "soundfont-preset-replaced",
+                    "part " + part.name(),
+                    "the soundfont %s has no %s %d; its \"%s\" plays instead"
+                        .formatted(
+                            bank.name(),
+                            sound.drumKit() ? "drum kit" : "program",
+                            sound.program(),
+                            preset.name()),
+                    "use a complete General MIDI soundfont"));
   }
 
   @Override
