@@ -20,6 +20,7 @@ import continuo.planner.form.Outline;
 import continuo.planner.fusion.Flag;
 import continuo.planner.fusion.FlagReader;
 import continuo.planner.fusion.Fusion;
+import continuo.planner.fusion.KeyChanges;
 import continuo.planner.fusion.SectionSettings;
 import continuo.planner.harmony.GivenChords;
 import continuo.planner.harmony.HarmonyPlanner;
@@ -135,6 +136,15 @@ public final class Planner {
       throw new CompositionException(contradictions);
     }
     diagnostics.addAll(contradictions);
+    reading.decisions().stream()
+        .filter(d -> !d.contradiction())
+        .map(
+            d ->
+                d.field().equals("language")
+                    ? Diagnostic.warning(
+                        "language", "prompt", d.reason(), "say it in English, or use flags")
+                    : Diagnostic.info("reading", d.field(), d.reason() + ": " + d.chosen()))
+        .forEach(diagnostics::add);
     if (!reading.notUnderstood().isEmpty()) {
       diagnostics.add(
           Diagnostic.info(
@@ -314,7 +324,11 @@ public final class Planner {
         LengthSolver.Answer length = length(style, meter, usualTempo, given);
         decisions.addAll(length.decisions());
         List<Outline> resized =
-            settings.resized(outlines(style, meter, key, length, given), decisions);
+            KeyChanges.applied(
+                settings.resized(outlines(style, meter, key, length, given), decisions),
+                key,
+                wishes.value(Field.KEY_CHANGES).orElse(List.of()),
+                decisions);
         TurnPlanner.Answer turned =
             wishes
                 .get(Field.TURNS)

@@ -329,4 +329,38 @@ class PlannerTest {
     }
     assertThat(high - low).isBetween(12 * octaves + 3, 12 * octaves + 6);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a pop song in C major that modulates to E flat at the end, Eb major",
+    "starts in C minor and ends in C major,                     C major",
+    "a march in D major; it modulates to the dominant,          A major",
+  })
+  void a_change_of_key_holds_from_a_phrase_to_the_end(String prompt, String key) {
+    Plan plan = plan(prompt);
+
+    Section last = plan.sections().get(plan.sections().size() - 1);
+    assertThat(last.phrases().get(last.phrases().size() - 1).key()).hasToString(key);
+    assertThat(plan.sections().get(0).phrases().get(0).key()).doesNotHaveToString(key);
+    assertThat(plan.decisions())
+        .filteredOn(d -> d.field().equals("key"))
+        .anySatisfy(d -> assertThat(d.reason()).startsWith("the key changes from "));
+  }
+
+  @Test
+  void words_that_rule_each_other_out_fail_a_strict_request() {
+    assertThatThrownBy(
+            () ->
+                new Planner()
+                    .plan(
+                        PlanRequest.builder("a waltz in 4/4, no piano, for solo piano")
+                            .strict(true)
+                            .build()))
+        .isInstanceOfSatisfying(
+            CompositionException.class,
+            e ->
+                assertThat(e.diagnostics())
+                    .extracting(Diagnostic::code)
+                    .containsExactly("contradiction", "contradiction"));
+  }
 }

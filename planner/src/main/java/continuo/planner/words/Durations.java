@@ -104,6 +104,8 @@ final class Durations {
     String before = text.substring(Math.max(0, m.start() - 8), m.start());
     String after = text.substring(m.end(), Math.min(text.length(), m.end() + 14));
     return m.group().strip().length() > 4
+        || before.matches("(?s).*\\d0'?s ?(?:and|or|to|/|,|-|&) ?$")
+        || after.matches("(?s)(?: ?(?:and|or|to|/|,|-|&) ?)(?:the )?\\d0'?s.*")
         || before.matches("(?s).*(?:\\bthe|late|early|mid|'|retro|classic)[ -]?$")
         || after.matches(
             "(?s)[ -]+(?:style|synth|rock|pop|hip|disco|music|vibe|feel|inspired|era|ballad|soul|funk|metal"

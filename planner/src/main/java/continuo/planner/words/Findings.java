@@ -5,6 +5,7 @@ import continuo.planner.brief.Source;
 import continuo.planner.brief.Wish;
 import continuo.planner.brief.Wishes;
 import continuo.planner.plan.Decision;
+import continuo.theory.harmony.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,22 +67,22 @@ final class Findings {
     return text.original().substring(from, to).strip();
   }
 
-  /**
-   * A field's value; where it has another, the two contradict each other and the first holds.
-   *
-   * @param name what the values are called: {@code tempo}, {@code key}
-   */
+  /** A field's value; where it has another, the two contradict each other and the first holds. */
   <T> void claim(Field<T> field, T value, int from, int to, double confidence) {
     Optional<Wish<T>> known = wishes.get(field);
     if (known.isPresent() && !known.get().value().equals(value)) {
       contradiction(
           field,
-          String.valueOf(known.get().value()),
-          String.valueOf(value),
+          written(known.get().value()),
+          written(value),
           "\"%s\" and \"%s\" cannot both hold; the first is taken"
               .formatted(known.get().span(), span(from, to)));
     }
     put(field, value, from, to, confidence);
+  }
+
+  private static String written(Object value) {
+    return value instanceof Mode mode ? mode.word() : String.valueOf(value);
   }
 
   /** Records that two wishes rule each other out. */
@@ -90,6 +91,18 @@ final class Findings {
     if (!decisions.contains(decision)) {
       decisions.add(decision);
     }
+  }
+
+  /** Records that only English is read. */
+  void noteLanguage() {
+    decisions.add(
+        new Decision(
+            "language",
+            "English",
+            Source.DEFAULT,
+            "",
+            "these words do not look English, and only English is read; the style's defaults are used",
+            false));
   }
 
   /** Records a choice that is worth knowing and rules nothing out. */

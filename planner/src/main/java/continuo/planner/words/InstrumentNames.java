@@ -127,6 +127,7 @@ final class InstrumentNames {
           Map.entry("tanpura", "harmonium"),
           Map.entry("tambura", "harmonium"),
           Map.entry("guzheng", "koto"),
+          Map.entry("ukulele", "nylon-guitar"),
           Map.entry("zither", "koto"),
           Map.entry("lap steel guitar", "guitar"),
           Map.entry("string ensemble", "strings"),

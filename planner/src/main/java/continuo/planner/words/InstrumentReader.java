@@ -2,11 +2,13 @@ package continuo.planner.words;
 
 import continuo.planner.brief.Entry;
 import continuo.planner.brief.Exclusion;
+import continuo.planner.brief.Field;
 import continuo.planner.brief.InstrumentWish;
 import continuo.planner.brief.InstrumentWish.Task;
 import continuo.theory.instrument.Family;
 import continuo.theory.instrument.Instrument;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads who plays, who does not, who leads, and who enters when. */
 final class InstrumentReader {
@@ -227,6 +230,11 @@ final class InstrumentReader {
           "intro",
           "introduction");
 
+  /** A piano trio among these is piano, bass and drums. */
+  private static final Pattern JAZZ =
+      Pattern.compile(
+          "\\b(?:jazz\\w*|swing\\w*|bop|bebop|bossa|blues|latin|funk\\w*|lounge|drum\\w*|double bass|upright bass|electric bass)\\b");
+
   private final Findings found;
   private final PromptText text;
   private final boolean[] aside;
@@ -294,6 +302,9 @@ final class InstrumentReader {
       boolean kept = false;
       for (InstrumentWish w : m.meaning) {
         if (ruledOut.contains(w.instrument())) {
+          if (!InstrumentNames.isEnsemble(m.meaning)) {
+            askedAndRuledOut(m, exclusions.values(), w.instrument());
+          }
           continue;
         }
         kept = true;
@@ -314,6 +325,22 @@ final class InstrumentReader {
         only(wishes.values().stream().toList()),
         entries.stream().filter(e -> !ruledOut.contains(e.instrument())).toList(),
         String.join(" … ", entrySpans));
+  }
+
+  private void askedAndRuledOut(
+      Mention asked, Collection<Exclusion> exclusions, Instrument instrument) {
+    String word = text.span(asked.from, asked.to);
+    exclusions.stream()
+        .filter(e -> e.instruments().contains(instrument))
+        .findFirst()
+        .ifPresent(
+            e ->
+                found.contradiction(
+                    Field.EXCLUDED,
+                    "without " + e.word(),
+                    word,
+                    "\"%s\" is asked for and \"%s\" ruled out; it does not play; alternatives: take back one of the two"
+                        .formatted(word, e.word())));
   }
 
   /** Two mentions of one instrument are one instrument, which does what either says. */
@@ -389,6 +416,17 @@ final class InstrumentReader {
           text.sameClause(hit.fromInclusive() - 1, hit.fromInclusive())
               ? text.word(hit.fromInclusive() - 1)
               : "";
+      if (word.equals("bass drums")) {
+        // A list without commas: "piano bass drums and guitar".
+        for (int i = hit.fromInclusive(); i < hit.toExclusive(); i++) {
+          int at = i;
+          InstrumentNames.words()
+              .find(text.word(i))
+              .ifPresent(meaning -> mentions.add(new Mention(at, at + 1, meaning)));
+        }
+        text.markTokens(hit.fromInclusive(), hit.toExclusive());
+        continue;
+      }
       if (aside[hit.fromInclusive()]
           || ordinary(word, before, next)
           || likeness(hit.fromInclusive(), hit.toExclusive())) {
@@ -466,6 +504,11 @@ final class InstrumentReader {
         }
       }
     }
+    if (text.phrase(from, hit.toExclusive()).equals("piano trio")
+        && JAZZ.matcher(text.lower()).find()) {
+      return new Mention(
+          from, hit.toExclusive(), InstrumentNames.words().find("jazz trio").orElse(hit.value()));
+    }
     return new Mention(from, hit.toExclusive(), hit.value());
   }
 
@@ -520,7 +563,11 @@ final class InstrumentReader {
       boolean freeOf = !word.equals("free") || text.word(n + 1).matches("of|from");
       boolean leavesOut = !word.equals("leaves") || text.word(n + 1).equals("out");
       boolean insteadOf = !word.equals("instead") || text.word(n + 1).equals("of");
-      boolean conditional = word.equals("without") && sentenceHas(n, "would");
+      boolean conditional =
+          (word.equals("without") && sentenceHas(n, "would"))
+              || (word.equals("not")
+                  && text.word(n + 1).matches("singing|playing|sung|played")
+                  && (sentenceHas(n, "when") || sentenceHas(n, "while")));
       if (conditional || notOnly || !freeOf || !leavesOut || !insteadOf) {
         continue;
       }
@@ -537,7 +584,11 @@ final class InstrumentReader {
       }
       boolean absent = false;
       for (int j = e; j < Math.min(e + 5, text.size()) && text.sameSentence(e, j); j++) {
-        if (ABSENT.contains(text.word(j))) {
+        boolean meanwhile =
+            text.word(j).equals("not")
+                && text.word(j + 1).matches("singing|playing")
+                && (sentenceHas(j, "when") || sentenceHas(j, "while"));
+        if (ABSENT.contains(text.word(j)) && !meanwhile) {
           absent = true;
           text.markTokens(e, j + 1);
         }

@@ -21,6 +21,11 @@ final class LengthReader {
               + Numbers.NUMBER
               + ")[\\s-]*octaves?\\b(?! (?:higher|lower|up|down|above|below|apart))");
 
+  /** Words of parts, whose lengths are not the piece's. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "\\b(?:intro\\w*|outro|verse|chorus|bridge|solo|section|coda|phrase|loop|every|after|break|build\\w*|fade\\w*|silence|pause|theme|ending)\\b");
+
   private final Findings found;
   private final PromptText text;
 
@@ -56,9 +61,27 @@ final class LengthReader {
       if (moment || clockMoment || length.amount().target() > 7_200) {
         continue;
       }
-      found.put(
-          Field.DURATION, length.amount(), length.fromInclusive(), length.toExclusive(), 0.95);
-      text.markCharacters(length.fromInclusive(), length.toExclusive());
+      claim(Field.DURATION, length.amount(), length.fromInclusive(), length.toExclusive());
+    }
+  }
+
+  /** Two lengths that leave room for each other are one; otherwise they contradict each other. */
+  private void claim(Field<Amount> field, Amount amount, int from, int to) {
+    Optional<Amount> known = found.value(field);
+    boolean apart =
+        known
+            .filter(k -> amount.low() > k.high() + 1e-9 || amount.high() < k.low() - 1e-9)
+            .isPresent();
+    String before = text.lower().substring(Math.max(0, from - 40), from);
+    String after = text.lower().substring(to, Math.min(text.lower().length(), to + 24));
+    boolean part =
+        PART.matcher(before).find()
+            || PART.matcher(after).find()
+            || before.matches("(?s).*\\b(?:then|and|followed by) $");
+    if (apart && !part) {
+      found.claim(field, amount, from, to, 0.95);
+    } else {
+      found.put(field, amount, from, to, 0.95);
     }
   }
 
@@ -73,7 +96,7 @@ final class LengthReader {
         continue;
       }
       Optional<Amount> bars = Phrases.bars(m, 0).filter(a -> a.high() <= 4_000 && a.low() >= 0.9);
-      bars.ifPresent(b -> found.put(Field.BARS, b, m.start(), m.end(), 0.95));
+      bars.ifPresent(b -> claim(Field.BARS, b, m.start(), m.end()));
     }
   }
 

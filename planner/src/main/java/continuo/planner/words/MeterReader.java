@@ -14,6 +14,12 @@ final class MeterReader {
       Pattern.compile(
           "(?<![\\d/.])(\\d{1,2}(?:\\s?\\+\\s?\\d{1,2})*)\\s?/\\s?(1|2|4|8|16|32)(?![\\d/])");
 
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "\\b(?:to|then|into|and|alternat\\w+|chang\\w+|between|bridge|chorus|verse|middle|later|ends?|switch\\w+|with|but)\\b[^.;]*$|[-,&/]\\s*$");
+  private static final Pattern WALTZ =
+      Pattern.compile("(?<!\\bno )\\b(?:waltz|waltzes|minuet|mazurka|sarabande|l[äa]ndler)\\b");
+
   private final Findings found;
   private final PromptText text;
 
@@ -22,15 +28,37 @@ final class MeterReader {
     this.text = found.text;
   }
 
+  /** A waltz is in three; a meter in two or four beside it is a contradiction. */
+  private void waltz() {
+    Matcher waltz = WALTZ.matcher(text.lower());
+    found
+        .get(Field.METER)
+        .filter(w -> w.value().numerator() % 3 != 0 && waltz.find())
+        .ifPresent(
+            w ->
+                found.contradiction(
+                    Field.METER,
+                    w.value().toString(),
+                    "3/4 (" + waltz.group() + ")",
+                    "a %s is in three and %s is asked; the number is the more definite; alternatives: a waltz in 3/4, or another dance in %s"
+                        .formatted(waltz.group(), w.span(), w.value())));
+  }
+
   void read() {
     Matcher m = METER.matcher(text.lower());
     while (m.find()) {
       Optional<Meter> meter = Meter.parse(m.group());
       if (meter.isPresent() && meter.get().numerator() >= 2 && meter.get().numerator() <= 24) {
-        found.put(Field.METER, meter.get(), m.start(), m.end(), 0.98);
-        text.markCharacters(m.start(), m.end());
+        boolean changes =
+            CHANGE.matcher(text.lower().substring(Math.max(0, m.start() - 30), m.start())).find();
+        if (changes) {
+          found.put(Field.METER, meter.get(), m.start(), m.end(), 0.98);
+        } else {
+          found.claim(Field.METER, meter.get(), m.start(), m.end(), 0.98);
+        }
       }
     }
+    waltz();
     Map<String, String> names =
         Map.ofEntries(
             Map.entry("common time", "4/4"),

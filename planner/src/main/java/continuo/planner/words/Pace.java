@@ -27,6 +27,11 @@ import java.util.Set;
  */
 record Pace(
     Optional<Wish<TempoWish>> tempo, Optional<Wish<Density>> density, List<String> conflict) {
+  /** True where a text calls one piece both fast and slow. */
+  boolean opposed() {
+    return conflict.size() > 1;
+  }
+
   /** How sure a density is that only the speed suggests. */
   private static final double IMPLIED = 0.4;
 
@@ -181,8 +186,11 @@ record Pace(
           winner = s.rank() >= winner.rank() ? s : winner;
         }
         boolean silent = density.isEmpty();
+        boolean opposed = named.contains(TempoClass.FAST) && named.contains(TempoClass.SLOW);
         for (Statement s : List.copyOf(speeds)) {
-          conflict.add(s.span());
+          if (opposed && s.speed() != TempoClass.MODERATE && !conflict.contains(s.span())) {
+            conflict.add(s.span());
+          }
           if (s.speed() != winner.speed()) {
             speeds.remove(s);
             if (silent) {

@@ -70,11 +70,26 @@ public final class PromptReader {
     new GenreReader(found, styles).read();
     moods.read();
     story.markLabels();
+    if (foreign(text, found)) {
+      found.noteLanguage();
+    }
     List<String> unread = notUnderstood(text);
     if (head.length() < prompt.length()) {
       unread.add(prompt.length() - head.length() + " further characters");
     }
     return new Reading(prompt, found.wishes(), unread, found.decisions());
+  }
+
+  /** True where hardly a word is a common English one and little was found. */
+  private static boolean foreign(PromptText text, Findings found) {
+    long words = text.tokens().stream().filter(t -> !t.isNumber()).count();
+    long common = text.tokens().stream().filter(t -> FILLERS.contains(t.word())).count();
+    int most = text.lower().chars().anyMatch(c -> c > 0x24f) ? 2 : 1;
+    return words >= 3 && common < words * 0.15 && found.wishes().asMap().size() <= most
+        || words >= 1
+            && found.wishes().asMap().isEmpty()
+            && common == 0
+            && text.lower().chars().anyMatch(c -> c > 0x24f && Character.isLetter(c));
   }
 
   private static boolean[] asides(PromptText text) {

@@ -48,7 +48,7 @@ final class StoryReader {
               + ")*)");
   private static final Pattern AT =
       Pattern.compile(
-          "\\b(?:at|after|from|until)\\s+(?:about\\s+|exactly\\s+)?("
+          "(?<!\\b(?:clocking|clocks|coming|comes) in )\\b(?:at|after|from|until)\\s+(?:about\\s+|exactly\\s+)?("
               + MOMENT
               + ")(?:\\s+on(?:wards)?\\b)?,?");
   private static final Pattern SILENCE =

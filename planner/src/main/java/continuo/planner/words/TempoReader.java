@@ -27,6 +27,13 @@ final class TempoReader {
 
   private static final Lexicon<TempoWish> TERMS = Lexicon.plurals(Phrases.tempoTerms());
 
+  /** How far a number may lie outside a word's range before the two contradict each other. */
+  private static final double APART = 1.15;
+
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "\\b(?:to|then|into|and|accelerat\\w+|speed\\w* up|slow\\w* down|twice|double|half|chang\\w+|between|later|ends?|ending|starts?|starting|begins?|builds?|gradually|chorus|bridge|finale|or)\\b[^.;]*$");
+
   private final Findings found;
   private final PromptText text;
   private final boolean[] aside;
@@ -44,7 +51,13 @@ final class TempoReader {
         Optional<TempoWish> tempo =
             Phrases.tempo(m, 0).filter(t -> t.low().value() >= 15 && t.high().value() <= 400);
         if (tempo.isPresent()) {
-          found.put(Field.TEMPO, tempo.get(), m.start(), m.end(), 0.98);
+          boolean changes =
+              CHANGE.matcher(text.lower().substring(Math.max(0, m.start() - 40), m.start())).find();
+          if (changes || text.touches(m.start(), m.end())) {
+            found.put(Field.TEMPO, tempo.get(), m.start(), m.end(), 0.98);
+          } else {
+            found.claim(Field.TEMPO, tempo.get(), m.start(), m.end(), 0.98);
+          }
         }
       }
     }
@@ -70,15 +83,47 @@ final class TempoReader {
     }
   }
 
+  /** "Slow, 160 bpm": a word of speed against a number or a term; the number holds. */
+  private void against(Wish<TempoWish> number, Wish<TempoWish> word) {
+    double low = word.value().low().value();
+    double high = word.value().high().value();
+    boolean apart =
+        number.value().low().value() > high * APART || number.value().high().value() < low / APART;
+    boolean sure =
+        word.confidence() >= 0.6
+            && !text.lower()
+                .matches(
+                    "(?s).*\\b(?:then|accelerat\\w+|speeds? up|slows? down|twice|double|later|ends|starts?|begins?|builds?|gradually)\\b.*");
+    if (apart && sure && !word.value().word().equals("moderate")) {
+      found.contradiction(
+          Field.TEMPO,
+          number.value().toString(),
+          word.value().toString(),
+          "\"%s\" is %s and \"%s\" is not; what is the more definite is taken"
+              .formatted(word.span(), word.value().word(), number.span()));
+    }
+  }
+
   private boolean speedNoun(int index) {
     return text.word(index).matches("tempo|pace|speed|song|piece|music|track");
   }
 
   void readPace() {
     Pace pace = new PaceReader(text, aside).read();
-    boolean numbered = found.get(Field.TEMPO).isPresent();
-    if (!numbered) {
+    Optional<Wish<TempoWish>> known = found.get(Field.TEMPO);
+    if (known.isEmpty()) {
       pace.tempo().ifPresent(w -> found.replace(Field.TEMPO, w));
+    } else {
+      pace.tempo().ifPresent(w -> against(known.get(), w));
+    }
+    if (pace.opposed()) {
+      String chosen = found.value(Field.TEMPO).map(TempoWish::toString).orElse("");
+      found.contradiction(
+          Field.TEMPO,
+          chosen,
+          String.join(", ", pace.conflict()),
+          "\"%s\" name two speeds; one is taken for the tempo and the other for the rhythm"
+              .formatted(String.join("\" and \"", pace.conflict())));
     }
     pace.density().ifPresent(w -> found.replace(Field.DENSITY, w));
   }

@@ -9,6 +9,7 @@ import continuo.planner.brief.Field;
 import continuo.planner.brief.InstrumentWish;
 import continuo.planner.brief.Slot;
 import continuo.planner.brief.Source;
+import continuo.planner.plan.Decision;
 import continuo.planner.style.Styles;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PromptReaderTest {
@@ -326,5 +328,151 @@ class PromptReaderTest {
     assertThat(reading.notUnderstood())
         .endsWith((prompt.length() - PromptReader.MOST_CHARACTERS) + " further characters");
     assertThat(reading.wishes().get(Field.INSTRUMENTS)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a waltz in 4/4                                | meter    | 4/4      | 3/4 (waltz)",
+        "3/4. It is in 4/4.                            | meter    | 3/4      | 4/4",
+        "120 bpm. A tempo of 90 bpm.                   | tempo    | 120      | 90",
+        "a slow song at 160 bpm                        | tempo    | 160      | slow (40 to 75.5)",
+        "in D minor, in G major                        | key      | D minor  | G major",
+        "in D minor, in a major key                    | mode     | minor    | major",
+        "it lasts 30 seconds. It is 2 minutes long.    | duration | 30       | 120",
+        "it has 16 bars and it is 8 bars long          | bars     | 16       | 8",
+        "for solo piano, no piano                      | excluded | without piano | piano",
+      })
+  void names_what_contradicts_itself_with_the_choice_made(
+      String prompt, String field, String chosen, String lost) {
+    assertThat(read(prompt).decisions())
+        .filteredOn(Decision::contradiction)
+        .extracting(d -> d.field() + " | " + d.chosen() + " | " + d.lost())
+        .contains(field + " | " + chosen + " | " + lost);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a waltz in 3/4",
+        "starts in C minor and ends in C major",
+        "the meter changes from 3/4 to 4/4",
+        "speeds up from 90 bpm to 120 bpm",
+        "a 30 second jingle with a 5 second intro",
+        "16 bars with an 8-bar intro",
+        "a rock band without drums",
+        "31 ~ 45 seconds, about 40 seconds",
+        "an instrumental piece with a choir",
+        "a fast song that is neither too fast nor too slow",
+      })
+  void finds_no_contradiction_where_there_is_none(String prompt) {
+    assertThat(read(prompt).decisions()).noneMatch(Decision::contradiction);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a song in C that modulates to E flat at the end,      Eb at 75 %",
+    "starts in C minor and ends in C major,                C major at 75 %",
+    "in D minor; it modulates to the relative major,       relative at 75 %",
+    "a ballad with a key change up a half step,            semitone at 75 %",
+    "in G major; halfway it modulates to the dominant,     dominant at 50 %",
+  })
+  void reads_changes_of_key(String prompt, String change) {
+    assertThat(read(prompt).wishes().value(Field.KEY_CHANGES).orElse(List.of()))
+        .extracting(Object::toString)
+        .containsExactly(change);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a piece in the style of Bach,               baroque",
+    "a Chopin-like nocturne,                     romantic",
+    "music inspired by Hans Zimmer,              epic",
+    "something like debussy,                     impressionist",
+    "Philip Glass meets a string quartet,        minimal",
+  })
+  void takes_names_for_words_of_style_and_says_so(String prompt, String style) {
+    Reading reading = read(prompt);
+
+    assertThat(reading.wishes().value(Field.GENRE).orElse(List.of())).startsWith(style);
+    assertThat(reading.decisions())
+        .filteredOn(d -> d.field().equals("genre"))
+        .first()
+        .satisfies(
+            d ->
+                assertThat(d.reason())
+                    .endsWith("is taken for these words; no person's music is imitated"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "electronic drums and a piano,                    ''",
+    "an acoustic guitar and a jazz song,              jazz",
+    "a funky bass line,                               ''",
+    "a funky tune,                                    funk",
+    "a romantic song,                                 ''",
+    "in the romantic style,                           romantic",
+    "Ethiopian folk music,                            world",
+    "happy and fun vibes with male vocals,            ''",
+    "the song may be playing in a reggae bar,         ''",
+  })
+  void tells_styles_from_adjectives(String prompt, String style) {
+    assertThat(slot(prompt, "genre")).isEqualTo(style);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "an acoustic rhythm guitar                       | Guitar",
+        "happy vibes and piano                           | Piano",
+        "the singing of the birds and a harp             | Harp",
+        "an orchestra of ukuleles                        | Classical Guitar",
+        "a choir of brass instruments                    | Brass",
+        "it resembles a marimba, a flute                 | Flute",
+        "synth pop with bass                             | Bass Guitar",
+        "piano bass drums and guitar                     | Piano, Bass Guitar, Drums, Guitar",
+        "a jazz waltz for piano trio                     | Piano, Acoustic Bass, Drums",
+        "a piano trio                                    | Violin, Cello, Piano",
+      })
+  void tells_instruments_from_what_only_sounds_like_them(String prompt, String instruments) {
+    assertThat(slot(prompt, "instruments")).isEqualTo(instruments);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "late 80s synth,               ''",
+    "from the 2000s,               ''",
+    "clubs of the 60s and 70s,     ''",
+    "for 90s,                      90",
+    "lasting 45s,                  45",
+    "clocking in at about 40 seconds, about 40",
+  })
+  void tells_years_from_seconds(String prompt, String duration) {
+    assertThat(slot(prompt, "duration")).isEqualTo(duration);
+  }
+
+  @Test
+  void says_that_only_english_is_read() {
+    assertThat(read("悲しい曲をお願いします").decisions())
+        .extracting(d -> d.field())
+        .containsExactly("language");
+    assertThat(read("una canción triste y lenta").decisions())
+        .extracting(d -> d.field())
+        .contains("language");
+    assertThat(read("a sad song").decisions()).isEmpty();
+    assertThat(read("sad").decisions()).isEmpty();
+  }
+
+  @Test
+  void h_is_the_german_name_of_b() {
+    Reading reading = read("a fugue in the key of H minor");
+
+    assertThat(reading.brief().slot("key").orElseThrow().value()).isEqualTo("B minor");
+    assertThat(reading.decisions())
+        .extracting(d -> d.reason())
+        .containsExactly(
+            "\"key of H minor\": H is the German name of the note that English calls B");
   }
 }
