@@ -77,6 +77,23 @@ def overlap_noise(seed, levels_db, hop, size, samples):
     return out[hop:hop + samples]
 
 
+def oscillators(frequency, amplitude, start, turned):
+    """Harmonics between the given frames: each is the one below it turned once more by the fundamental's phase."""
+    steps = len(frequency) - 1
+    t = np.arange(HOP)
+    cycles = start[:steps, None] + (frequency[:-1, None] * t + np.diff(frequency)[:, None] * t * t / (2 * HOP)) / RATE
+    one = np.exp(2j * np.pi * (cycles % 1.0))
+    power = np.ones_like(one)
+    out = np.zeros((steps, HOP))
+    ramp = t / HOP
+    for k in range(HARMONICS):
+        power *= one
+        a = amplitude[:, k]
+        if a.any():
+            out += (a[:-1, None] + np.diff(a)[:, None] * ramp) * (power * turned[k]).real
+    return out.ravel()
+
+
 def sustained(harmonics, noise, motion, pitch, dynamic, seed, vibrato=1.0, liveliness=1.0, release_fade=5):
     """Audio of one voice from its frames: (F, 100), (F, 65), (F, 6), pitch in keys (F), dynamic 0..1 (F)."""
     frames = len(harmonics)
@@ -92,15 +109,9 @@ def sustained(harmonics, noise, motion, pitch, dynamic, seed, vibrato=1.0, livel
     db = harmonics + level[:, None] + liveliness * shimmer[:, None] * wander(seed, STREAM_SHIMMER, frames, SHIMMER_SECONDS, HARMONICS)
     number = np.arange(1, HARMONICS + 1)
     amplitude = np.where(number * frequency[:, None] < HIGHEST, 10 ** (db / 20), 0) * fade[:, None]
-    t = np.arange(HOP)
     start = np.concatenate(([0.0], np.cumsum((frequency[:-1] + frequency[1:]) / 2 * HOP / RATE)))
-    phases = uniform(seed, STREAM_PHASE, number - 1)
-    out = np.zeros(samples)
-    for f in range(frames - 1):
-        cycles = start[f] + (frequency[f] * t + (frequency[f + 1] - frequency[f]) * t * t / (2 * HOP)) / RATE
-        used = np.nonzero((amplitude[f] > 0) | (amplitude[f + 1] > 0))[0]
-        gain = amplitude[f, used, None] + (amplitude[f + 1, used, None] - amplitude[f, used, None]) * (t / HOP)
-        out[f * HOP:(f + 1) * HOP] = (gain * np.cos(2 * np.pi * (number[used, None] * cycles + phases[used, None]))).sum(0)
+    turned = np.exp(2j * np.pi * uniform(seed, STREAM_PHASE, number - 1))
+    out = np.concatenate([oscillators(frequency[f:f + 17], amplitude[f:f + 17], start[f:f + 16], turned) for f in range(0, frames - 1, 16)])
     with np.errstate(divide='ignore'):
         faded = noise + level[:, None] + 20 * np.log10(np.maximum(fade, 1e-6))[:, None]
     return out + overlap_noise(seed, faded, HOP, 1024, samples)

@@ -1,0 +1,135 @@
+"""Analysed notes as tensors: inputs by the contract's names, targets, weights, and who plays."""
+import numpy as np
+import torch
+
+import cache
+import motion
+import notes
+from contract import BURST_GRID, HARMONICS, MODES
+
+DOMINANT = {'cello': 'bigcat', 'contrabass': 'meatbass', 'contrabass-pizzicato': 'meatbass', 'tuba': 'wartuba', 'violin': 'tonejs', 'trumpet': 'vsco2', 'tenor-sax': 'mtgsax', 'piano': 'salamander', 'harp': 'vsco2', 'nylon-guitar': 'spanishguitar'}
+DEEP = 75.0  # dB under a note's strongest partial below which nothing is compared
+AFTER = 25  # silent frames that are added after a note
+
+
+def voice_name(row):
+    main = row['library'] == 'philharmonia' or DOMINANT.get(row['instrument'], row['library']) == row['library']
+    return row['instrument'] if main else '%s-%s' % (row['instrument'], row['library'])
+
+
+def voices(rows):
+    return sorted({voice_name(r) for r in rows})
+
+
+def velocity(row):
+    return float(row['dynamic'] or 0.6)
+
+
+class SustainedNotes:
+    def __init__(self, folder, model):
+        data = cache.load(folder, model)
+        self.rows = data['rows']
+        self.names = voices(self.rows)
+        counts, seconds = data['meta'][:, 0].astype(int), data['meta'][:, 1]
+        starts = np.concatenate(([0], np.cumsum(counts)))
+        first, parts, total = [], {k: [] for k in ('harmonics', 'noise', 'motion', 'time', 'left', 'note', 'weight')}, 0
+        per_voice = {n: sum(voice_name(r) == n for r in self.rows) for n in self.names}
+        self.floor = np.zeros(len(self.rows), np.float32)
+        self.held = np.array([notes.held_out(r) for r in self.rows])
+        for i, r in enumerate(self.rows):
+            a, b = starts[i], starts[i + 1]
+            h = data['harmonics'][a:b].astype(np.float32)
+            n = data['noise'][a:b].astype(np.float32)
+            m = motion.measure(h, data['cents'][a:b].astype(np.float32))
+            self.floor[i] = h.max() - DEEP
+            t = np.arange(b - a) * 0.01
+            weight = np.where(t < 3, 1.0, 0.3) * np.where(t < 0.12, 2.0, 1.0)
+            if seconds[i] < 90:
+                late = np.arange(1, AFTER + 1)[:, None] * 1.5
+                h, n = np.concatenate((h, h[-1:] - late)), np.concatenate((n, n[-1:] - late))
+                m = np.concatenate((m, np.repeat(m[-1:], AFTER, 0)))
+                t = np.arange(len(h)) * 0.01
+                weight = np.concatenate((weight, np.full(AFTER, 0.4)))
+            parts['harmonics'].append(h.astype(np.float16))
+            parts['noise'].append(n.astype(np.float16))
+            parts['motion'].append(m.astype(np.float16))
+            parts['time'].append(t)
+            parts['left'].append(seconds[i] - t)
+            parts['note'].append(np.full(len(h), i))
+            parts['weight'].append(weight / per_voice[voice_name(r)] ** 0.5 / len(h) ** 0.5)
+        self.frames = {k: np.concatenate(v) for k, v in parts.items()}
+        self.seconds = np.minimum(seconds, 3.0)
+        self.key = np.array([float(r['midi']) for r in self.rows], np.float32)
+        self.dynamic = np.array([velocity(r) for r in self.rows], np.float32)
+        self.voice = np.array([self.names.index(voice_name(r)) for r in self.rows])
+        self.articulation = np.array([notes.ARTICULATION.get(r['articulation'], 0) if 'tremolo' not in r['instrument'] else 4 for r in self.rows])
+        note = self.frames['note']
+        self.chance = {held: np.cumsum(np.where(self.held[note] == held, self.frames['weight'], 0)) for held in (False, True)}
+
+    def batch(self, count, rng, held=False):
+        c = self.chance[held]
+        at = np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1)
+        note = self.frames['note'][at]
+        floats = lambda v: torch.as_tensor(np.asarray(v, np.float32))
+        inputs = (floats(self.key[note]), floats(self.dynamic[note] + (0 if held else rng.normal(0, 0.02, count))), floats(self.frames['time'][at]), floats(np.minimum(self.frames['left'][at], 2)),
+                  floats(self.seconds[note]), torch.as_tensor(self.voice[note]), torch.as_tensor(self.articulation[note]))
+        targets = [floats(self.frames[k][at]) for k in ('harmonics', 'noise', 'motion')]
+        return inputs, targets, torch.as_tensor(note), floats(self.floor[note])
+
+
+class StruckNotes:
+    def __init__(self, folder, models):
+        data = [cache.load(folder, m) for m in models]
+        self.rows = [r for d in data for r in d['rows']]
+        self.names = voices(self.rows)
+        join = lambda k: np.concatenate([d[k] for d in data])
+        self.levels, self.noise = join('levels').astype(np.float32), join('noise').astype(np.float32)
+        self.tone, self.deviation = join('tone').astype(np.float32), join('deviation').astype(np.float32)
+        self.held = np.array([notes.held_out(r) for r in self.rows])
+        self.floor = np.nanmax(self.levels, axis=(1, 2)) - DEEP
+        self.key = np.array([float(r['midi']) for r in self.rows], np.float32)
+        self.dynamic = np.array([velocity(r) for r in self.rows], np.float32)
+        self.voice = np.array([self.names.index(voice_name(r)) for r in self.rows])
+        size = np.bincount(self.voice)
+        weight = 1 / size[self.voice] ** 0.5
+        self.chance = {held: np.cumsum(np.where(self.held == held, weight, 0)) for held in (False, True)}
+
+    def take(self, at, jitter=None):
+        floats = lambda v: torch.as_tensor(np.asarray(v, np.float32))
+        inputs = (floats(self.key[at]), floats(self.dynamic[at] + (0 if jitter is None else jitter)), torch.as_tensor(self.voice[at]))
+        targets = [floats(v[at]) for v in (self.levels, self.noise, self.tone, self.deviation)]
+        return inputs, targets, torch.as_tensor(at), floats(self.floor[at])
+
+    def batch(self, count, rng, held=False):
+        c = self.chance[held]
+        return self.take(np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1), rng.normal(0, 0.02, count))
+
+
+class DrumHits:
+    def __init__(self, folder):
+        data = cache.load(folder, 'drums')
+        self.rows = data['rows']
+        self.names = sorted({r['instrument'] for r in self.rows})
+        self.levels, self.noise = data['levels'].astype(np.float32), data['noise'].astype(np.float32)
+        self.floor = np.nanmax(self.levels, axis=(1, 2)) - DEEP
+        self.dynamic = np.array([velocity(r) for r in self.rows], np.float32)
+        self.voice = np.array([self.names.index(r['instrument']) for r in self.rows])
+        self.modes = np.stack([data['frequency'][self.voice == v][0] for v in range(len(self.names))])
+        glide = data['glide'] if 'glide' in data else np.tile([0.0, 0.05], (len(self.rows), 1))
+        self.glide = np.stack([np.median(glide[self.voice == v], axis=0) for v in range(len(self.names))])
+        order = {v: np.nonzero(self.voice == v)[0] for v in range(len(self.names))}
+        self.held = np.zeros(len(self.rows), bool)
+        for v, at in order.items():  # every fifth hit of a piece, from soft to loud, tests and does not train
+            if len(at) >= 5:
+                self.held[at[np.argsort(self.dynamic[at])][2::5]] = True
+        weight = 1 / np.bincount(self.voice)[self.voice] ** 0.5
+        self.chance = {held: np.cumsum(np.where(self.held == held, weight, 0)) for held in (False, True)}
+
+    def take(self, at, jitter=None):
+        floats = lambda v: torch.as_tensor(np.asarray(v, np.float32))
+        inputs = (floats(self.dynamic[at] + (0 if jitter is None else jitter)), torch.as_tensor(self.voice[at]))
+        return inputs, [floats(self.levels[at]), floats(self.noise[at])], torch.as_tensor(at), floats(self.floor[at])
+
+    def batch(self, count, rng, held=False):
+        c = self.chance[held]
+        return self.take(np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1), rng.normal(0, 0.01, count))

@@ -1,0 +1,125 @@
+"""Writes a trained network as NAME.onnx with its manifest NAME.json, its table of voices NAME.voices.json and its model card."""
+import hashlib
+import json
+import os
+
+import numpy as np
+import onnx
+import torch
+
+import datasets
+import train
+from contract import LATENTS
+
+OPSET = 17
+IR_VERSION = 10
+NAMES = {'sustained': (('pitch', 'dynamic', 'onset', 'offset', 'duration', 'voice', 'articulation', 'latent'), ('harmonics', 'noise', 'motion')),
+         'struck': (('pitch', 'dynamic', 'voice', 'latent'), ('levels', 'fast', 'slow', 'mix', 'deviation', 'tone', 'noise', 'fall')),
+         'drums': (('dynamic', 'voice', 'latent'), ('frequency', 'levels', 'decay', 'glide', 'noise', 'fall'))}
+WHOLE = ('voice', 'articulation')
+MAKERS = {'bigcat': ('Bigcat Cello (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.bigcat.cello'),
+          'meatbass': ('Meatbass (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.meatbass'),
+          'wartuba': ('War Tuba (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.war-tuba'),
+          'swagbass': ('Swagbass (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments'),
+          'shinyguitar': ('Shinyguitar (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments'),
+          'spanishguitar': ('Spanish classical guitar', 'CC0-1.0', 'FreePats, github.com/freepats/spanish-classical-guitar'),
+          'discordgm': ('Discord SFZ GM Bank, its CC0 folders', 'CC0-1.0', 'github.com/sfzinstruments/Discord-SFZ-GM-Bank'),
+          'headroom': ('Headroom Piano', 'CC-BY-4.0', 'Bengt Nilsson, github.com/sfzinstruments/BengtNilsson.HeadroomPiano'),
+          'mtgsax': ('MTG Solo Saxophones', 'CC-BY-4.0', 'Music Technology Group, Universitat Pompeu Fabra, github.com/sfzinstruments/MTG.SoloSax'),
+          'muldjord': ('MuldjordKit', 'CC-BY-4.0', 'Lars Muldjord and DrumGizmo, github.com/sfzinstruments/DrumGizmo.MuldjordKit'),
+          'gregsullivan': ('Greg Sullivan E-Pianos', 'CC-BY-3.0', 'Greg Sullivan, github.com/sfzinstruments/GregSullivan.E-Pianos'),
+          'tonejs': ('tonejs-instruments samples', 'CC-BY-3.0', 'tonejs-instruments by Nicholaus P. Brosowsky and its sources, github.com/nbrosowsky/tonejs-instruments'),
+          'vsco2': ('VSCO 2 Community Edition', 'CC0-1.0', 'Versilian Studios'), 'vcsl': ('Versilian Community Sample Library', 'CC0-1.0', 'Versilian Studios'),
+          'salamander': ('Salamander Grand Piano V3', 'CC-BY-3.0', 'Alexander Holm'),
+          'philharmonia': ('Philharmonia Orchestra sound samples', 'CC-BY-SA-3.0', 'Philharmonia Orchestra, philharmonia.co.uk; not to be made available as samples or as a sampler instrument')}
+PROGRAMS = {'piano': [0, 1, 3], 'electric-grand': [2], 'electric-piano-rhodes': [4], 'electric-piano-wurlitzer': [], 'electric-piano-pianet': [5], 'glockenspiel': [9], 'vibraphone': [11], 'marimba': [12],
+            'xylophone': [13], 'organ': [19], 'harmonium': [20], 'nylon-guitar': [24], 'steel-guitar': [25], 'electric-guitar': [26, 27], 'electric-bass': [33, 34], 'violin': [40], 'viola': [41], 'cello': [42],
+            'contrabass': [43], 'tremolo-strings': [44], 'pizzicato-strings': [45], 'harp': [46], 'violin-section': [48], 'cello-section': [], 'trumpet': [56], 'trombone': [57], 'tuba': [58], 'french-horn': [60],
+            'soprano-sax': [64], 'alto-sax': [65], 'tenor-sax': [66], 'baritone-sax': [67], 'oboe': [68], 'cor-anglais': [69], 'bassoon': [70], 'clarinet': [71], 'flute': [73], 'contrabass-pizzicato': [32]}
+DAMPERS = {'piano': (60, 89), 'electric-grand': (60, 89), 'electric-piano': (80, None), 'vibraphone': (12, None), 'glockenspiel': (0, 0), 'xylophone': (0, 0), 'marimba': (0, 0), 'harp': (25, None)}
+PIECES = {'drum-kdruml': [35], 'drum-kdrumr': [36], 'drum-snare': [38, 40], 'drum-snarerest': [37], 'drum-hihatclosed': [42, 44], 'drum-hihatopen': [46], 'drum-tom1': [50], 'drum-tom2': [48, 47],
+          'drum-tom3': [45, 43], 'drum-tom4': [41], 'drum-crashl': [49], 'drum-crashr': [57, 55], 'drum-ridel': [51], 'drum-rider': [59], 'drum-ridelbell': [53], 'drum-riderbell': [], 'drum-china': [52]}
+
+
+def kind_of(model):
+    return model.split('-')[0]
+
+
+def examples(kind):
+    n = 5
+    f = lambda a, b: torch.linspace(a, b, n)
+    whole = torch.zeros(n, dtype=torch.int64)
+    z = torch.zeros(n, LATENTS)
+    return {'sustained': (f(50, 70), f(0.3, 0.9), f(0, 1), f(1, -0.3), f(0.5, 2), whole, whole, z), 'struck': (f(50, 70), f(0.3, 0.9), whole, z), 'drums': (f(0.3, 0.9), whole, z)}[kind]
+
+
+def graph(net, kind, path):
+    inputs, outputs = NAMES[kind]
+    torch.onnx.export(net, examples(kind), path, input_names=list(inputs), output_names=list(outputs), opset_version=OPSET, dynamo=False, dynamic_axes={k: {0: 'n'} for k in inputs + outputs})
+    model = onnx.load(path)
+    model.ir_version = min(model.ir_version, IR_VERSION)
+    model.producer_name, model.producer_version, model.doc_string = 'continuo', '', ''
+    for node in model.graph.node:
+        node.doc_string = ''
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
+
+
+def difference(net, kind, path):
+    """The largest difference between the exported graph and the network, over a batch of another size."""
+    import onnxruntime
+    session = onnxruntime.InferenceSession(path, providers=['CPUExecutionProvider'])
+    names = NAMES[kind][0]
+    given = [torch.cat([t, t.flip(0)]) for t in examples(kind)]
+    with torch.no_grad():
+        ours = net(*given)
+    theirs = session.run(None, {k: t.numpy() for k, t in zip(names, given)})
+    return max(float(np.abs(a.numpy() - b).max()) for a, b in zip(ours, theirs))
+
+
+def voices(model, data):
+    out = []
+    for i, name in enumerate(data.names):
+        mine = [r for r in data.rows if (r['instrument'] if model == 'drums' else datasets.voice_name(r)) == name]
+        entry = {'index': i, 'name': name.removeprefix('drum-')}
+        if model == 'drums':
+            entry['keys'] = PIECES[name]
+            if 'hihat' in name:
+                entry['choke'] = 1
+        else:
+            keys = [int(r['midi']) for r in mine]
+            entry.update(programs=PROGRAMS.get(name, []), lowest=min(keys), highest=max(keys))
+            if kind_of(model) == 'sustained':
+                entry['release'] = 0.35
+            else:
+                rate, undamped = next((v for k, v in DAMPERS.items() if name.startswith(k)), (70, None))
+                entry['release'] = rate
+                if undamped is not None:
+                    entry['undampedFrom'] = undamped
+        entry['sources'] = sorted({r['library'] for r in mine})
+        entry['notes'] = len(mine)
+        out.append(entry)
+    return out
+
+
+def write(folder, model, out, quality=None):
+    os.makedirs(out, exist_ok=True)
+    net, data = train.trained(folder, model)
+    kind = kind_of(model)
+    path = os.path.join(out, model + '.onnx')
+    graph(net, kind, path)
+    off = difference(net, kind, path)
+    if off > 2e-2:
+        raise ValueError('%s: the exported graph differs from the network by %g' % (model, off))
+    with open(path, 'rb') as f:
+        digest = hashlib.sha256(f.read()).hexdigest()
+    bands = train.held_loss(model, net, data)
+    manifest = {'name': model, 'version': '1', 'file': model + '.onnx', 'sha256': digest, 'licence': 'CC-BY-SA-3.0' if model.endswith('bysa') else 'Apache-2.0',
+                'trainedOn': [dict(zip(('name', 'licence', 'attribution'), MAKERS[l])) for l in sorted({r['library'] for r in data.rows})],
+                'quality': [{'name': 'band level error of analysed frames', 'value': round(bands, 2), 'unit': 'dB', 'data': 'every fifth hit of a piece' if model == 'drums' else 'keys that leave 1 when divided by 5'}] + (quality or [])}
+    table = {'model': model, 'kind': kind, 'voices': voices(model, data)}
+    for name, value in ((model + '.json', manifest), (model + '.voices.json', table)):
+        with open(os.path.join(out, name), 'w', encoding='utf-8') as f:
+            json.dump(value, f, indent=1, ensure_ascii=False)
+            f.write('\n')
+    print('%s: %d bytes, held out %.2f dB, graph within %.1g of the network' % (path, os.path.getsize(path), bands, off))
