@@ -292,3 +292,32 @@ def drum(x, hertz):
     edges = (SHARPENED[:-1] + SHARPENED[1:]) / 2
     levels = power + across(sharpening(x, frames, 0.05, 0.012), edges, hertz)
     return np.maximum(levels, SILENCE), burst_noise(x, hertz, 900, BURST_GRID)
+
+
+def glide(x, hertz):
+    """How a drum's main mode falls to its pitch: (share of the frequency added at the start, seconds of its decay); nothing for pieces without a clear low mode."""
+    x = np.asarray(x, np.float32)
+    size, n, hop = 1024, 16384, 120
+    steps = min(40, (len(x) - size) // hop)
+    low = hertz[hertz < 420]
+    if steps < 12 or not len(low):
+        return 0.0, 0.05
+    rows = frames_at(x, size // 2 + np.arange(steps) * hop, size) * np.hanning(size).astype(np.float32)
+    spectrum = np.abs(scipy.fft.rfft(rows, n, axis=1))
+    late = spectrum[steps // 2:].sum(0)
+    at = lambda f: int(f * n / RATE)
+    main = max(low, key=lambda f: late[at(f)])
+    a, b = at(0.8 * main), at(1.7 * main) + 2
+    if late[at(main)] < 0.25 * late[at(450):].max(initial=0):
+        return 0.0, 0.05
+    track = (a + spectrum[:, a:b].argmax(1)) * RATE / n
+    weight = spectrum[:, a:b].max(1)
+    t = (size // 2 + np.arange(steps) * hop) / RATE
+    best = (np.inf, 0.0, 0.05)
+    for settle in (0.01, 0.015, 0.02, 0.03, 0.045, 0.07, 0.1):
+        basis = np.stack([np.ones(steps), np.exp(-t / settle)]) * np.sqrt(weight)
+        solved, *_ = np.linalg.lstsq(basis.T, track * np.sqrt(weight), rcond=None)
+        error = float((weight * (track - solved[0] - solved[1] * np.exp(-t / settle)) ** 2).sum())
+        if error < best[0]:
+            best = (error, float(np.clip(solved[1] / solved[0], 0, 1.5)), settle)
+    return best[1], best[2]

@@ -71,7 +71,7 @@ def struck(rows):
 
 
 def drums(rows):
-    out = {'levels': [], 'noise': [], 'frequency': [], 'meta': []}
+    out = {'levels': [], 'noise': [], 'frequency': [], 'glide': [], 'meta': []}
     kept = []
     for piece in sorted({r['instrument'] for r in rows}):
         mine = [(r, entry(r)) for r in rows if r['instrument'] == piece]
@@ -84,12 +84,13 @@ def drums(rows):
             out['levels'].append(pick(levels, TRACK_FRAMES).astype(np.float16))
             out['noise'].append(noise.astype(np.float16))
             out['frequency'].append(modes)
+            out['glide'].append(analysis.glide(x, modes))
             out['meta'].append((len(x) / RATE, ends, gain))
             kept.append(r)
     return {k: np.array(v) for k, v in out.items()}, kept
 
 
-KINDS = {'sustained-free': sustained, 'sustained-bysa': sustained, 'struck': struck, 'struck-bysa': struck, 'drums': drums}
+KINDS = {'sustained-free': sustained, 'sustained-bysa': sustained, 'struck': struck, 'struck-bysa': struck, 'sustained-fonts': sustained, 'struck-fonts': struck, 'drums': drums}
 FIELDS = ('instrument', 'midi', 'dynamic', 'articulation', 'take', 'library', 'licence', 'path', 'model')
 
 

@@ -10,6 +10,7 @@ from contract import BURST_GRID, HARMONICS, MODES
 DOMINANT = {'cello': 'bigcat', 'contrabass': 'meatbass', 'contrabass-pizzicato': 'meatbass', 'tuba': 'wartuba', 'violin': 'tonejs', 'trumpet': 'vsco2', 'tenor-sax': 'mtgsax', 'piano': 'salamander', 'harp': 'vsco2', 'nylon-guitar': 'spanishguitar'}
 DEEP = 75.0  # dB under a note's strongest partial below which nothing is compared
 AFTER = 25  # silent frames that are added after a note
+BLUR = 0.7  # keys; training moves each note's pitch at random by so much (standard deviation), so that what it learns of one key holds for its neighbours
 
 
 def voice_name(row):
@@ -71,7 +72,7 @@ class SustainedNotes:
         at = np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1)
         note = self.frames['note'][at]
         floats = lambda v: torch.as_tensor(np.asarray(v, np.float32))
-        inputs = (floats(self.key[note]), floats(self.dynamic[note] + (0 if held else rng.normal(0, 0.02, count))), floats(self.frames['time'][at]), floats(np.minimum(self.frames['left'][at], 2)),
+        inputs = (floats(self.key[note] + (0 if held else rng.normal(0, BLUR, count))), floats(self.dynamic[note] + (0 if held else rng.normal(0, 0.02, count))), floats(self.frames['time'][at]), floats(np.minimum(self.frames['left'][at], 2)),
                   floats(self.seconds[note]), torch.as_tensor(self.voice[note]), torch.as_tensor(self.articulation[note]))
         targets = [floats(self.frames[k][at]) for k in ('harmonics', 'noise', 'motion')]
         return inputs, targets, torch.as_tensor(note), floats(self.floor[note])
@@ -96,13 +97,13 @@ class StruckNotes:
 
     def take(self, at, jitter=None):
         floats = lambda v: torch.as_tensor(np.asarray(v, np.float32))
-        inputs = (floats(self.key[at]), floats(self.dynamic[at] + (0 if jitter is None else jitter)), torch.as_tensor(self.voice[at]))
+        inputs = (floats(self.key[at] + (0 if jitter is None else BLUR / 0.02 * jitter[::-1])), floats(self.dynamic[at] + (0 if jitter is None else jitter)), torch.as_tensor(self.voice[at]))
         targets = [floats(v[at]) for v in (self.levels, self.noise, self.tone, self.deviation)]
         return inputs, targets, torch.as_tensor(at), floats(self.floor[at])
 
     def batch(self, count, rng, held=False):
         c = self.chance[held]
-        return self.take(np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1), rng.normal(0, 0.02, count))
+        return self.take(np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1), None if held else rng.normal(0, 0.02, count))
 
 
 class DrumHits:
@@ -132,4 +133,4 @@ class DrumHits:
 
     def batch(self, count, rng, held=False):
         c = self.chance[held]
-        return self.take(np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1), rng.normal(0, 0.01, count))
+        return self.take(np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1), None if held else rng.normal(0, 0.01, count))

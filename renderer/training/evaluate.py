@@ -8,7 +8,6 @@ MIDI file, seat or room is in between. Prints a row an instrument, then the mean
 import argparse
 import csv
 import importlib.util
-import json
 import os
 import random
 import zlib
@@ -33,14 +32,15 @@ class Bank:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         for name in sorted(os.listdir(folder), reverse=True):
-            if name.endswith('.voices.json') and (separate or 'bysa' not in name):
-                with open(os.path.join(folder, name), encoding='utf-8') as f:
-                    table = json.load(f)
-                model = table['model']
+            if name.endswith('.voices.tsv') and (separate or 'bysa' not in name):
+                model = name.removesuffix('.voices.tsv')
                 self.sessions[model] = onnxruntime.InferenceSession(os.path.join(folder, model + '.onnx'), options, providers=['CPUExecutionProvider'])
-                for v in table['voices']:
-                    if v['name'] not in self.voices or model.endswith('bysa'):
-                        self.voices[v['name']] = (table['kind'], model, v)
+                with open(os.path.join(folder, name), encoding='utf-8', newline='') as f:
+                    kind = f.readline()[2:].strip()
+                    for v in csv.DictReader(f, delimiter='\t'):
+                        voice = {'index': int(v['index']), 'release': float(v['release'].replace('-', '0')), 'undampedFrom': 999 if v['undampedFrom'] == '-' else int(v['undampedFrom'])}
+                        if v['name'] not in self.voices or model.endswith('bysa'):
+                            self.voices[v['name']] = (kind, model, voice)
 
     def run(self, model, **inputs):
         return self.sessions[model].run(None, {k: np.asarray(v, np.int64 if k in ('voice', 'articulation') else np.float32) for k, v in inputs.items()})
@@ -58,7 +58,7 @@ class Bank:
             return synthesis.sustained(h.astype(float), n.astype(float), m.astype(float) * motion, full(float(key)), full(dynamic), seed, liveliness=motion)
         if kind == 'struck':
             out = self.run(model, pitch=[key], dynamic=[dynamic], voice=[voice['index']], latent=z[None])
-            release = voice['release'] if key < voice.get('undampedFrom', 999) else 0
+            release = voice['release'] if key < voice['undampedFrom'] else 0
             return synthesis.struck(*[v[0].astype(float) for v in out], key, dynamic, seed, min(7.0, length + 0.5), length, release)
         out = self.run(model, dynamic=[dynamic], voice=[voice['index']], latent=z[None])
         return synthesis.drum(*[v[0].astype(float) for v in out], dynamic, seed, length)

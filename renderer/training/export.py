@@ -1,4 +1,4 @@
-"""Writes a trained network as NAME.onnx with its manifest NAME.json, its table of voices NAME.voices.json and its model card."""
+"""Writes a trained network as NAME.onnx with its manifest NAME.json, and its table of voices NAME.voices.tsv."""
 import hashlib
 import json
 import os
@@ -16,7 +16,7 @@ IR_VERSION = 10
 NAMES = {'sustained': (('pitch', 'dynamic', 'onset', 'offset', 'duration', 'voice', 'articulation', 'latent'), ('harmonics', 'noise', 'motion')),
          'struck': (('pitch', 'dynamic', 'voice', 'latent'), ('levels', 'fast', 'slow', 'mix', 'deviation', 'tone', 'noise', 'fall')),
          'drums': (('dynamic', 'voice', 'latent'), ('frequency', 'levels', 'decay', 'glide', 'noise', 'fall'))}
-WHOLE = ('voice', 'articulation')
+COLUMNS = ('index', 'name', 'lowest', 'highest', 'release', 'undampedFrom', 'keys', 'choke', 'sources', 'notes')
 MAKERS = {'bigcat': ('Bigcat Cello (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.bigcat.cello'),
           'meatbass': ('Meatbass (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.meatbass'),
           'wartuba': ('War Tuba (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.war-tuba'),
@@ -31,11 +31,8 @@ MAKERS = {'bigcat': ('Bigcat Cello (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer S
           'tonejs': ('tonejs-instruments samples', 'CC-BY-3.0', 'tonejs-instruments by Nicholaus P. Brosowsky and its sources, github.com/nbrosowsky/tonejs-instruments'),
           'vsco2': ('VSCO 2 Community Edition', 'CC0-1.0', 'Versilian Studios'), 'vcsl': ('Versilian Community Sample Library', 'CC0-1.0', 'Versilian Studios'),
           'salamander': ('Salamander Grand Piano V3', 'CC-BY-3.0', 'Alexander Holm'),
+          'musescore-general': ('MuseScore General soundfont, rendered', 'MIT', 'S. Christian Collins, after FluidR3 by Frank Wen; parts CC0 and public domain'),
           'philharmonia': ('Philharmonia Orchestra sound samples', 'CC-BY-SA-3.0', 'Philharmonia Orchestra, philharmonia.co.uk; not to be made available as samples or as a sampler instrument')}
-PROGRAMS = {'piano': [0, 1, 3], 'electric-grand': [2], 'electric-piano-rhodes': [4], 'electric-piano-wurlitzer': [], 'electric-piano-pianet': [5], 'glockenspiel': [9], 'vibraphone': [11], 'marimba': [12],
-            'xylophone': [13], 'organ': [19], 'harmonium': [20], 'nylon-guitar': [24], 'steel-guitar': [25], 'electric-guitar': [26, 27], 'electric-bass': [33, 34], 'violin': [40], 'viola': [41], 'cello': [42],
-            'contrabass': [43], 'tremolo-strings': [44], 'pizzicato-strings': [45], 'harp': [46], 'violin-section': [48], 'cello-section': [], 'trumpet': [56], 'trombone': [57], 'tuba': [58], 'french-horn': [60],
-            'soprano-sax': [64], 'alto-sax': [65], 'tenor-sax': [66], 'baritone-sax': [67], 'oboe': [68], 'cor-anglais': [69], 'bassoon': [70], 'clarinet': [71], 'flute': [73], 'contrabass-pizzicato': [32]}
 DAMPERS = {'piano': (60, 89), 'electric-grand': (60, 89), 'electric-piano': (80, None), 'vibraphone': (12, None), 'glockenspiel': (0, 0), 'xylophone': (0, 0), 'marimba': (0, 0), 'harp': (25, None)}
 PIECES = {'drum-kdruml': [35], 'drum-kdrumr': [36], 'drum-snare': [38, 40], 'drum-snarerest': [37], 'drum-hihatclosed': [42, 44], 'drum-hihatopen': [46], 'drum-tom1': [50], 'drum-tom2': [48, 47],
           'drum-tom3': [45, 43], 'drum-tom4': [41], 'drum-crashl': [49], 'drum-crashr': [57, 55], 'drum-ridel': [51], 'drum-rider': [59], 'drum-ridelbell': [53], 'drum-riderbell': [], 'drum-china': [52]}
@@ -77,6 +74,12 @@ def difference(net, kind, path):
     return max(float(np.abs(a.numpy() - b).max()) for a, b in zip(ours, theirs))
 
 
+def cell(value):
+    if isinstance(value, list):
+        return ','.join(map(str, value)) or '-'
+    return '-' if value is None else str(value)
+
+
 def voices(model, data):
     out = []
     for i, name in enumerate(data.names):
@@ -88,7 +91,7 @@ def voices(model, data):
                 entry['choke'] = 1
         else:
             keys = [int(r['midi']) for r in mine]
-            entry.update(programs=PROGRAMS.get(name, []), lowest=min(keys), highest=max(keys))
+            entry.update(lowest=min(keys), highest=max(keys))
             if kind_of(model) == 'sustained':
                 entry['release'] = 0.35
             else:
@@ -117,9 +120,11 @@ def write(folder, model, out, quality=None):
     manifest = {'name': model, 'version': '1', 'file': model + '.onnx', 'sha256': digest, 'licence': 'CC-BY-SA-3.0' if model.endswith('bysa') else 'Apache-2.0',
                 'trainedOn': [dict(zip(('name', 'licence', 'attribution'), MAKERS[l])) for l in sorted({r['library'] for r in data.rows})],
                 'quality': [{'name': 'band level error of analysed frames', 'value': round(bands, 2), 'unit': 'dB', 'data': 'every fifth hit of a piece' if model == 'drums' else 'keys that leave 1 when divided by 5'}] + (quality or [])}
-    table = {'model': model, 'kind': kind, 'voices': voices(model, data)}
-    for name, value in ((model + '.json', manifest), (model + '.voices.json', table)):
-        with open(os.path.join(out, name), 'w', encoding='utf-8') as f:
-            json.dump(value, f, indent=1, ensure_ascii=False)
-            f.write('\n')
+    with open(os.path.join(out, model + '.json'), 'w', encoding='utf-8') as f:
+        json.dump(manifest, f, indent=1, ensure_ascii=False)
+        f.write('\n')
+    with open(os.path.join(out, model + '.voices.tsv'), 'w', encoding='utf-8') as f:
+        f.write('# %s\n%s\n' % (kind, '\t'.join(COLUMNS)))
+        for v in voices(model, data):
+            f.write('\t'.join(cell(v.get(c)) for c in COLUMNS) + '\n')
     print('%s: %d bytes, held out %.2f dB, graph within %.1g of the network' % (path, os.path.getsize(path), bands, off))

@@ -59,7 +59,7 @@ class Latent(nn.Module):
 
 
 def hertz_of(pitch):
-    return 440 * torch.exp2((pitch - 69) / 12)
+    return 440 * torch.exp((pitch - 69) * (math.log(2) / 12))
 
 
 class Sustained(nn.Module):

@@ -11,14 +11,15 @@ from contract import RATE
 
 STRUCK = {'piano', 'electric-grand', 'electric-piano-rhodes', 'electric-piano-wurlitzer', 'electric-piano-pianet', 'glockenspiel', 'vibraphone', 'marimba', 'xylophone', 'nylon-guitar',
           'steel-guitar', 'acoustic-guitar', 'electric-guitar', 'electric-bass', 'harp', 'pizzicato-strings'}
-BARS = {'glockenspiel', 'vibraphone', 'marimba', 'xylophone', 'electric-piano-rhodes', 'electric-piano-wurlitzer', 'electric-piano-pianet'}
+FONTS = {'musescore-general'}
+BARS = {'celesta', 'music-box', 'tubular-bells', 'timpani', 'kalimba', 'steel-drums', 'glockenspiel', 'vibraphone', 'marimba', 'xylophone', 'electric-piano-rhodes', 'electric-piano-wurlitzer', 'electric-piano-pianet'}
 ARTICULATION = {'sustain': 0, 'note': 0, 'staccato': 1, 'sustain-vibrato': 2, 'sustain-novibrato': 3}
 LONGEST = 6.0  # seconds that are analysed
 RELEASE_BEFORE_END = 0.15  # the key is taken to be let go so long before a note has faded by 45 dB
 
 
 def rows(index):
-    """Notes and hits of the index that training may use, each with its model: sustained-free, sustained-bysa, struck, struck-bysa or drums."""
+    """Notes and hits of the index that training may use, each with its model: sustained or struck with what it learns from (free, bysa, fonts), or drums."""
     out = []
     root = os.path.dirname(os.path.abspath(index))
     with open(index, newline='') as f:
@@ -29,9 +30,9 @@ def rows(index):
             if r['instrument'].startswith('drum-'):
                 r['model'] = 'drums'
             else:
-                kind = 'struck' if r['instrument'] in STRUCK or r['articulation'] == 'pizzicato' else 'sustained'
-                separate = r['train'] != 'yes'
-                r['model'] = kind + ('-bysa' if separate else '-free' if kind == 'sustained' else '')
+                kind = 'struck' if r['instrument'] in STRUCK or r['articulation'] in ('pizzicato', 'struck') else 'sustained'
+                source = 'fonts' if r['library'] in FONTS else 'bysa' if r['train'] != 'yes' else 'free' if kind == 'sustained' else ''
+                r['model'] = '-'.join(filter(None, (kind, source)))
                 if r['articulation'] == 'pizzicato':
                     r['instrument'] += '-pizzicato'
             out.append(r)

@@ -20,8 +20,8 @@ import networks
 from contract import LATENTS
 
 MODELS = ('sustained-free', 'struck', 'drums', 'sustained-bysa', 'struck-bysa')
-STEPS = {'sustained-free': 12000, 'sustained-bysa': 12000, 'struck': 5000, 'struck-bysa': 1500, 'drums': 2500}
-BATCH = {'sustained-free': 768, 'sustained-bysa': 768, 'struck': 48, 'struck-bysa': 32, 'drums': 32}
+STEPS = {'sustained-free': 12000, 'sustained-bysa': 12000, 'sustained-fonts': 6000, 'struck': 5000, 'struck-bysa': 1500, 'struck-fonts': 3000, 'drums': 2500}
+BATCH = {'sustained': 768, 'struck': 48, 'drums': 32}
 KEEP = 0.998  # memory of the averaged weights that are kept
 
 
@@ -85,7 +85,7 @@ def train(folder, model, steps, seed=1, say=500):
         fraction = step / steps
         for group, rate in zip(optimiser.param_groups, rates):
             group['lr'] = rate * min(1, (step + 1) / 100) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * fraction)))
-        batch = data.batch(BATCH[model], rng)
+        batch = data.batch(BATCH[model.split('-')[0]], rng)
         z = takes(batch[2])
         own = torch.as_tensor(rng.random((len(z), 1)) < 0.5).float()
         value, heard = loss_of(model, net, batch, z * own)

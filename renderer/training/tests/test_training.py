@@ -86,6 +86,13 @@ def test_the_partials_of_a_bar_lie_where_they_are():
     assert deviation[[3, 9]] == pytest.approx([-0.02, 0.2], abs=0.01)
 
 
+def test_a_drum_s_glide_is_found():
+    t = np.arange(RATE // 2) / RATE
+    x = np.exp(-12 * t) * np.cos(2 * np.pi * 90 * (t + 0.5 * 0.03 * (1 - np.exp(-t / 0.03))))
+    share, settle = analysis.glide(x, np.array([90.0, 300.0]))
+    assert share == pytest.approx(0.5, abs=0.2) and settle in (0.02, 0.03, 0.045)
+
+
 def test_the_generator_is_splitmix64():
     assert int(synthesis.mix64(np.uint64(0x9E3779B97F4A7C15))) == 0xE220A8397B1DCDAF
     g = synthesis.gauss(5, 1, np.arange(20000))
