@@ -10,7 +10,7 @@ from contract import BURST_GRID, HARMONICS, MODES
 DOMINANT = {'cello': 'bigcat', 'contrabass': 'meatbass', 'contrabass-pizzicato': 'meatbass', 'tuba': 'wartuba', 'violin': 'tonejs', 'trumpet': 'vsco2', 'tenor-sax': 'mtgsax', 'piano': 'salamander', 'harp': 'vsco2', 'nylon-guitar': 'spanishguitar'}
 DEEP = 75.0  # dB under a note's strongest partial below which nothing is compared
 AFTER = 25  # silent frames that are added after a note
-BLUR = 0.7  # keys; training moves each note's pitch at random by so much (standard deviation), so that what it learns of one key holds for its neighbours
+BLUR = {'sustained': 0.7, 'struck': 1.5}  # keys; training moves each note's pitch at random by so much (standard deviation), so that what it learns of one key holds for its neighbours
 
 
 def voice_name(row):
@@ -72,7 +72,7 @@ class SustainedNotes:
         at = np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1)
         note = self.frames['note'][at]
         floats = lambda v: torch.as_tensor(np.asarray(v, np.float32))
-        inputs = (floats(self.key[note] + (0 if held else rng.normal(0, BLUR, count))), floats(self.dynamic[note] + (0 if held else rng.normal(0, 0.02, count))), floats(self.frames['time'][at]), floats(np.minimum(self.frames['left'][at], 2)),
+        inputs = (floats(self.key[note] + (0 if held else rng.normal(0, BLUR['sustained'], count))), floats(self.dynamic[note] + (0 if held else rng.normal(0, 0.02, count))), floats(self.frames['time'][at]), floats(np.minimum(self.frames['left'][at], 2)),
                   floats(self.seconds[note]), torch.as_tensor(self.voice[note]), torch.as_tensor(self.articulation[note]))
         targets = [floats(self.frames[k][at]) for k in ('harmonics', 'noise', 'motion')]
         return inputs, targets, torch.as_tensor(note), floats(self.floor[note])
@@ -97,7 +97,7 @@ class StruckNotes:
 
     def take(self, at, jitter=None):
         floats = lambda v: torch.as_tensor(np.asarray(v, np.float32))
-        inputs = (floats(self.key[at] + (0 if jitter is None else BLUR / 0.02 * jitter[::-1])), floats(self.dynamic[at] + (0 if jitter is None else jitter)), torch.as_tensor(self.voice[at]))
+        inputs = (floats(self.key[at] + (0 if jitter is None else BLUR['struck'] / 0.02 * jitter[::-1])), floats(self.dynamic[at] + (0 if jitter is None else jitter)), torch.as_tensor(self.voice[at]))
         targets = [floats(v[at]) for v in (self.levels, self.noise, self.tone, self.deviation)]
         return inputs, targets, torch.as_tensor(at), floats(self.floor[at])
 

@@ -1,6 +1,6 @@
 """How close the networks come to recordings that training never saw, by the distances of the realism measure, with the reference synthesis.
 
-usage: evaluate.py INDEX MODELS --measure note_realism.py [--per 8] [--instruments a,b] [--latent 0] [--without motion,latent,...] [--write FOLDER]
+usage: evaluate.py INDEX MODELS --measure note_realism.py [--per 8] [--instruments a,b] [--latent 0] [--motion 1] [--free] [--save FILE] [--write FOLDER]
 
 MODELS is a folder of .onnx files with their tables of voices. The measure's own choice of notes, cutting and comparison are used; what differs is that no
 MIDI file, seat or room is in between. Prints a row an instrument, then the means.
@@ -8,6 +8,7 @@ MIDI file, seat or room is in between. Prints a row an instrument, then the mean
 import argparse
 import csv
 import importlib.util
+import json
 import os
 import random
 import zlib
@@ -98,6 +99,7 @@ def main():
     p.add_argument('--latent', type=float, default=0.0)
     p.add_argument('--motion', type=float, default=1.0)
     p.add_argument('--free', action='store_true', help='leave the CC BY-SA networks out')
+    p.add_argument('--save', help='a JSON file for the table, which the export puts into manifests and model cards')
     p.add_argument('--write', help='a folder for the notes as WAV, real and ours')
     a = p.parse_args()
     measure = load_measure(a.measure)
@@ -133,6 +135,15 @@ def main():
         if found:
             table[instrument] = {'n': len(found), **{k: round(float((np.median if k == 'attack' else np.mean)([f[k] for f in found])), 2) for k in measure.COLUMNS}}
             print('%-26s %s' % (instrument, table[instrument]), flush=True)
+    if a.save:
+        known = {}
+        if os.path.exists(a.save):
+            with open(a.save, encoding='utf-8') as f:
+                known = json.load(f)
+        for instrument, row in table.items():
+            known[instrument] = {'model': bank.voices[VOICE.get(instrument, instrument)][1], **row}
+        with open(a.save, 'w', encoding='utf-8') as f:
+            json.dump(known, f, indent=1, sort_keys=True)
     groups = {'sustained': [k for k in table if measure.PROGRAM[k] not in measure.DYING], 'struck and plucked': [k for k in table if measure.PROGRAM[k] in measure.DYING]}
     for g, ks in groups.items():
         if ks:

@@ -16,6 +16,9 @@ IR_VERSION = 10
 NAMES = {'sustained': (('pitch', 'dynamic', 'onset', 'offset', 'duration', 'voice', 'articulation', 'latent'), ('harmonics', 'noise', 'motion')),
          'struck': (('pitch', 'dynamic', 'voice', 'latent'), ('levels', 'fast', 'slow', 'mix', 'deviation', 'tone', 'noise', 'fall')),
          'drums': (('dynamic', 'voice', 'latent'), ('frequency', 'levels', 'decay', 'glide', 'noise', 'fall'))}
+LIMITS = {'sustained': 'It knows single notes of the keys in its table of voices; transitions are made by the synthesis. Voices with fewer than thirty notes borrow from the others of the file. Where a recording has its room on it, so has the voice.',
+          'struck': 'Recordings ring until they die; dampers are modelled, not learned. Voices with fewer than thirty notes borrow from the others of the file. Beating of unison strings is two decays, no more.',
+          'drums': 'One kit. The frequencies of a piece\'s modes are the same for all its hits; cymbals are mostly noise.'}
 COLUMNS = ('index', 'name', 'lowest', 'highest', 'release', 'undampedFrom', 'keys', 'choke', 'sources', 'notes')
 MAKERS = {'bigcat': ('Bigcat Cello (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.bigcat.cello'),
           'meatbass': ('Meatbass (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.meatbass'),
@@ -99,13 +102,39 @@ def voices(model, data):
                 entry['release'] = rate
                 if undamped is not None:
                     entry['undampedFrom'] = undamped
+        if model == 'struck-bysa' and all(r['model'] == 'struck' for r in mine):
+            continue  # it learned from these too, but plays what no other file does
         entry['sources'] = sorted({r['library'] for r in mine})
         entry['notes'] = len(mine)
         out.append(entry)
     return out
 
 
-def write(folder, model, out, quality=None):
+def evaluated(folder, model):
+    """What evaluate.py saved for the instruments that this model plays."""
+    path = os.path.join(folder, 'evaluation.json')
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding='utf-8') as f:
+        return {k: v for k, v in sorted(json.load(f).items()) if v['model'] == model}
+
+
+def card(manifest, table, kind, path, parameters):
+    """The model card, in Markdown."""
+    lines = ['# ' + manifest['name'], '', 'One of the networks of the [neural renderer](../neural-renderer.md); kind `%s`, %d parameters, licence %s. Written by `renderer/training/export.py`.' % (kind, parameters, manifest['licence']), '',
+             '## What it learned from', '', '| data | licence | attribution |', '|---|---|---|']
+    lines += ['| %s | %s | %s |' % (t['name'], t['licence'], t['attribution']) for t in manifest['trainedOn']]
+    lines += ['', '## How close it comes', '', '%s dB: mean error of the levels in mel bands, on analysed notes that training did not see (%s), with the average take (latent 0).' % (manifest['quality'][0]['value'], manifest['quality'][0]['data'])]
+    if table:
+        lines += ['', 'Whole notes at held-out keys against their recordings, by the reference synthesis (`evaluate.py`):', '', '| instrument | notes | log-mel dB | equalised | level dB | cents | attack ms |', '|---|---|---|---|---|---|---|']
+        lines += ['| %s | %d | %.1f | %.1f | %.1f | %.1f | %.0f |' % (k, v['n'], v['mel'], v['mel_eq'], v['env'], v['cents'], v['attack']) for k, v in table.items()]
+    lines += ['', '## What it is not good for', '', LIMITS[kind], '']
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write('\n'.join(lines))
+
+
+def write(folder, model, out, cards=None):
     os.makedirs(out, exist_ok=True)
     net, data = train.trained(folder, model)
     kind = kind_of(model)
@@ -119,7 +148,11 @@ def write(folder, model, out, quality=None):
     bands = train.held_loss(model, net, data)
     manifest = {'name': model, 'version': '1', 'file': model + '.onnx', 'sha256': digest, 'licence': 'CC-BY-SA-3.0' if model.endswith('bysa') else 'Apache-2.0',
                 'trainedOn': [dict(zip(('name', 'licence', 'attribution'), MAKERS[l])) for l in sorted({r['library'] for r in data.rows})],
-                'quality': [{'name': 'band level error of analysed frames', 'value': round(bands, 2), 'unit': 'dB', 'data': 'every fifth hit of a piece' if model == 'drums' else 'keys that leave 1 when divided by 5'}] + (quality or [])}
+                'quality': [{'name': 'band level error of analysed frames', 'value': round(bands, 2), 'unit': 'dB', 'data': 'every fifth hit of a piece' if model == 'drums' else 'keys that leave 1 when divided by 5'}]}
+    table = evaluated(folder, model)
+    manifest['quality'] += [{'name': 'log-mel distance of held-out notes: ' + k, 'value': v['mel'], 'unit': 'dB', 'data': '%d recordings at held-out keys' % v['n']} for k, v in table.items()]
+    if cards:
+        card(manifest, table, kind, os.path.join(cards, model + '.md'), sum(p.numel() for p in net.parameters()))
     with open(os.path.join(out, model + '.json'), 'w', encoding='utf-8') as f:
         json.dump(manifest, f, indent=1, ensure_ascii=False)
         f.write('\n')

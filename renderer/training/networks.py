@@ -31,8 +31,9 @@ def sample_bands(envelope, hertz):
 
 
 class Residual(nn.Module):
-    def __init__(self, width):
+    def __init__(self, width, dropout=0.0):
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         self.norm = nn.LayerNorm(width)
         self.inner = nn.Linear(width, width)
         self.outer = nn.Linear(width, width)
@@ -40,11 +41,11 @@ class Residual(nn.Module):
         nn.init.zeros_(self.outer.bias)
 
     def forward(self, x):
-        return x + self.outer(torch.nn.functional.silu(self.inner(self.norm(x))))
+        return x + self.outer(self.dropout(torch.nn.functional.silu(self.inner(self.norm(x)))))
 
 
-def trunk(inputs, width, blocks):
-    return nn.Sequential(nn.Linear(inputs, width), nn.SiLU(), *[Residual(width) for _ in range(blocks)], nn.LayerNorm(width))
+def trunk(inputs, width, blocks, dropout=0.0):
+    return nn.Sequential(nn.Linear(inputs, width), nn.SiLU(), *[Residual(width, dropout) for _ in range(blocks)], nn.LayerNorm(width))
 
 
 class Latent(nn.Module):
@@ -96,14 +97,14 @@ class Sustained(nn.Module):
 
 
 class Struck(nn.Module):
-    PITCH = 22
+    PITCH = 11
 
     def __init__(self, voices, width=160, blocks=2, rank=40):
         super().__init__()
         self.voices = nn.Embedding(voices, 24)
         nn.init.normal_(self.voices.weight, std=0.3)
         self.shape = Latent()
-        self.body = trunk(2 + self.PITCH + 24 + LATENTS, width, blocks)
+        self.body = trunk(2 + self.PITCH + 24 + LATENTS, width, blocks, 0.15)
         self.levels = nn.Linear(width, PARTIALS)
         self.envelope = nn.Linear(width, BANDS)
         self.rates = nn.Linear(width, 2 * BANDS)

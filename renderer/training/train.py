@@ -20,7 +20,7 @@ import networks
 from contract import LATENTS
 
 MODELS = ('sustained-free', 'struck', 'drums', 'sustained-bysa', 'struck-bysa')
-STEPS = {'sustained-free': 12000, 'sustained-bysa': 12000, 'sustained-fonts': 6000, 'struck': 5000, 'struck-bysa': 1500, 'struck-fonts': 3000, 'drums': 2500}
+STEPS = {'sustained-free': 12000, 'sustained-bysa': 12000, 'sustained-fonts': 6000, 'struck': 2000, 'struck-bysa': 2000, 'struck-fonts': 3000, 'drums': 2500}
 BATCH = {'sustained': 768, 'struck': 48, 'drums': 32}
 KEEP = 0.998  # memory of the averaged weights that are kept
 
@@ -28,7 +28,7 @@ KEEP = 0.998  # memory of the averaged weights that are kept
 def corpus(folder, model):
     if model.startswith('sustained'):
         return datasets.SustainedNotes(folder, model)
-    return datasets.DrumHits(folder) if model == 'drums' else datasets.StruckNotes(folder, [model])
+    return datasets.DrumHits(folder) if model == 'drums' else datasets.StruckNotes(folder, ['struck', 'struck-bysa'] if model == 'struck-bysa' else [model])
 
 
 def network(model, data):
@@ -67,7 +67,7 @@ def train(folder, model, steps, seed=1, say=500):
     takes = torch.nn.Embedding(len(data.rows), LATENTS)
     torch.nn.init.normal_(takes.weight, std=0.01)
     averaged = copy.deepcopy(net)
-    optimiser = torch.optim.AdamW([{'params': [p for p in net.parameters() if p.requires_grad], 'lr': 2e-3, 'weight_decay': 0.01}, {'params': takes.parameters(), 'lr': 1e-2, 'weight_decay': 0}])
+    optimiser = torch.optim.AdamW([{'params': [p for p in net.parameters() if p.requires_grad], 'lr': 2e-3, 'weight_decay': 0.03}, {'params': takes.parameters(), 'lr': 1e-2, 'weight_decay': 0}])
     rates = [g['lr'] for g in optimiser.param_groups]
     step = 0
     path = checkpoint(folder, model)
@@ -130,6 +130,7 @@ def main():
     p.add_argument('--steps', type=int, help='instead of %s' % STEPS)
     p.add_argument('--threads', type=int, default=1)
     p.add_argument('--out', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../src/main/resources/continuo/renderer/neural/models'))
+    p.add_argument('--cards', help='a folder for the model cards')
     a = p.parse_args()
     torch.set_num_threads(a.threads)
     for model in a.models.split(','):
@@ -139,7 +140,7 @@ def main():
             train(a.folder, model, a.steps or STEPS[model])
         if a.what in ('all', 'export'):
             import export
-            export.write(a.folder, model, a.out)
+            export.write(a.folder, model, a.out, a.cards)
 
 
 if __name__ == '__main__':
