@@ -572,12 +572,7 @@ public final class Planner {
       }
       double bpm = tempo.map(t -> t.value().target().value()).orElse(usualTempo);
       double barSeconds = meter.beats().size() * 60 / bpm;
-      List<Weighted<Integer>> lengths = new ArrayList<>();
-      for (int bars : FormPlanner.usualLengths(style)) {
-        double away = Math.abs(StrictMath.log(bars * barSeconds / 80));
-        lengths.add(new Weighted<>(bars, StrictMath.exp(-2 * away)));
-      }
-      return List.of(Weighted.pick(seed.derive("length").random(), lengths));
+      return List.of(FormPlanner.usualBars(style, barSeconds, seed.derive("form")));
     }
 
     private List<Outline> outlines(
@@ -590,7 +585,13 @@ public final class Planner {
       FormPlanner.Answer form =
           FormPlanner.plan(
               new FormPlanner.Question(
-                  length.bars(), wishes.value(Field.FORM), style, key, slow, given.isEmpty()),
+                  length.bars(),
+                  wishes.value(Field.FORM),
+                  style,
+                  key,
+                  slow,
+                  given.isEmpty(),
+                  wishes.get(Field.KEY).isEmpty()),
               seed.derive("form"));
       assume(
           "form",

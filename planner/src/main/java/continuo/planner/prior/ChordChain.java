@@ -176,7 +176,7 @@ public final class ChordChain {
 
   /** True where the mode has too few moves to walk on. */
   public boolean isSparse() {
-    return names.size() < 12;
+    return names.size() < 20;
   }
 
   /** The chords that follow a chord. */

@@ -1,6 +1,8 @@
 package continuo.planner.prior;
 
+import continuo.theory.random.RandomSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 public final class SectionLengths {
   private static final Map<String, Map<Integer, Integer>> COUNTS = load();
   private static final double UNSEEN = 0.5;
+  private static final double LEAST_SHARE = 0.012;
 
   private SectionLengths() {}
 
@@ -23,6 +26,17 @@ public final class SectionLengths {
       return bars % 8 == 0 ? 0.5 : bars % 4 == 0 ? 1.2 : bars % 2 == 0 ? 3 : 4.5;
     }
     return -StrictMath.log((counts.getOrDefault(bars, 0) + UNSEEN) / (total + UNSEEN));
+  }
+
+  /** A length by the counts of a label, without those that hardly any section has; 8 if unknown. */
+  static int draw(String label, RandomSource random) {
+    Map<Integer, Integer> counts = COUNTS.getOrDefault(kind(label), Map.of());
+    int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+    List<Integer> lengths =
+        counts.keySet().stream().filter(n -> counts.get(n) >= LEAST_SHARE * total).toList();
+    return lengths.isEmpty()
+        ? 8
+        : lengths.get(random.pickWeighted(lengths.stream().mapToDouble(counts::get).toArray()));
   }
 
   private static String kind(String label) {

@@ -172,6 +172,7 @@ public final class Style {
   private final Map<Boolean, List<String>> tonics;
   private final List<Weighted<Ensemble>> ensembles;
   private final List<Weighted<Form>> forms;
+  private final double countedForms;
   private final Harmony harmony;
   private final Map<Role, List<String>> textures;
   private final Manner manner;
@@ -186,6 +187,7 @@ public final class Style {
     this.tonics = Map.copyOf(parts.tonics());
     this.ensembles = List.copyOf(parts.ensembles());
     this.forms = List.copyOf(parts.forms());
+    this.countedForms = parts.countedForms();
     this.harmony = parts.harmony();
     this.textures = java.util.Collections.unmodifiableMap(new EnumMap<>(parts.textures()));
     this.manner = parts.manner();
@@ -234,6 +236,11 @@ public final class Style {
   /** Its forms. */
   public List<Weighted<Form>> forms() {
     return forms;
+  }
+
+  /** How often its pieces have a form counted from songs in place of one of {@link #forms}, 0 to 1. */
+  public double countedForms() {
+    return countedForms;
   }
 
   /** Its harmony. */

@@ -42,6 +42,7 @@ final class StyleFile {
       Map<Boolean, List<String>> tonics,
       List<Weighted<Style.Ensemble>> ensembles,
       List<Weighted<Style.Form>> forms,
+      double countedForms,
       Style.Harmony harmony,
       Map<Role, List<String>> textures,
       Style.Manner manner) {}
@@ -174,6 +175,7 @@ final class StyleFile {
             Map.of(false, strings("majorKeys"), true, strings("minorKeys")),
             ensembles(),
             forms(),
+            share(root, "", "countedForms", 0),
             harmony(),
             textures(),
             manner());

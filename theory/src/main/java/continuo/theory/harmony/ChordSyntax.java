@@ -2,6 +2,7 @@ package continuo.theory.harmony;
 
 import continuo.theory.pitch.NoteName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class ChordSyntax {
   private static final Map<String, ChordQuality> BASES = bases();
 
   private static final ChordDegree RAISED_SEVENTH = new ChordDegree(7, 1);
+  private static final Map<ChordQuality, String> SUFFIXES = exact(false);
+  private static final Map<ChordQuality, String> NUMERAL_SUFFIXES = exact(true);
 
   private ChordSyntax() {}
 
@@ -78,10 +81,14 @@ final class ChordSyntax {
    * @param forNumeral avoids the bases that begin with 5 or 6, which are figures behind a numeral
    */
   static String suffix(ChordQuality quality, boolean forNumeral) {
+    String exact = (forNumeral ? NUMERAL_SUFFIXES : SUFFIXES).get(quality);
+    if (exact != null) {
+      return exact;
+    }
     String best = "";
     int lowest = Integer.MAX_VALUE;
     for (Map.Entry<String, ChordQuality> base : BASES.entrySet()) {
-      if (forNumeral && base.getKey().matches("m?[56].*")) {
+      if (forNumeral && isFigure(base.getKey())) {
         continue;
       }
       Modifiers modifiers = Modifiers.from(base.getValue(), quality);
@@ -91,6 +98,24 @@ final class ChordSyntax {
       }
     }
     return best;
+  }
+
+  /** True for bases that begin with 5 or 6, which are figures behind a numeral. */
+  private static boolean isFigure(String base) {
+    String digits = base.startsWith("m") ? base.substring(1) : base;
+    return digits.startsWith("5") || digits.startsWith("6");
+  }
+
+  /** The qualities that are bases themselves, by far the most; the first of equals. */
+  private static Map<ChordQuality, String> exact(boolean forNumeral) {
+    Map<ChordQuality, String> suffixes = new HashMap<>();
+    BASES.forEach(
+        (suffix, quality) -> {
+          if (!(forNumeral && isFigure(suffix))) {
+            suffixes.putIfAbsent(quality, suffix);
+          }
+        });
+    return Map.copyOf(suffixes);
   }
 
   /** What turns a base into a quality. */
@@ -133,7 +158,13 @@ final class ChordSyntax {
     }
 
     private static List<ChordDegree> ofNumber(ChordQuality quality, int number) {
-      return quality.degrees().stream().filter(degree -> degree.number() == number).toList();
+      List<ChordDegree> found = new ArrayList<>(2);
+      for (ChordDegree degree : quality.degrees()) {
+        if (degree.number() == number) {
+          found.add(degree);
+        }
+      }
+      return found;
     }
 
     String text(String base) {
