@@ -24,6 +24,7 @@ import continuo.planner.fusion.KeyChanges;
 import continuo.planner.fusion.SectionSettings;
 import continuo.planner.harmony.GivenChords;
 import continuo.planner.harmony.HarmonyPlanner;
+import continuo.planner.json.PlanSettings;
 import continuo.planner.orchestration.Ensembles;
 import continuo.planner.orchestration.Orchestrator;
 import continuo.planner.plan.Assignment;
@@ -63,6 +64,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -76,6 +78,10 @@ import java.util.stream.Stream;
 public final class Planner {
   /** What the reason of a decision says alternatives after. */
   private static final String ALTERNATIVES = "alternatives: ";
+
+  /** How a path into plan.json begins. */
+  private static final Pattern PLAN_PATH =
+      Pattern.compile("(?:title|style|seed|parts|tempos|sections|hits|decisions|brief)\\b");
 
   /** A planner; it holds no state. */
   public Planner() {}
@@ -93,21 +99,24 @@ public final class Planner {
     Map<Flag, String> flags = new EnumMap<>(Flag.class);
     flags.putAll(request.flags());
     List<PlanRequest.Setting> sectionSettings = new ArrayList<>();
+    List<Map.Entry<String, String>> planSettings = new ArrayList<>();
     for (PlanRequest.Setting setting : request.settings()) {
       Optional<Flag> flag = Flag.ofField(setting.path());
       if (flag.isPresent()) {
         flags.put(flag.get(), setting.value());
-      } else if (setting.path().startsWith("sections.")) {
+      } else if (SectionSettings.reads(setting.path(), setting.value())) {
         sectionSettings.add(setting);
+      } else if (PLAN_PATH.matcher(setting.path()).lookingAt()) {
+        planSettings.add(Map.entry(setting.path(), setting.value()));
       } else {
         faults.add(
             Diagnostic.error(
                 "unknown-setting",
                 "--set " + setting.path(),
                 "there is no field \"%s\"".formatted(setting.path()),
-                "use tempo, key, meter, bars, duration, form, chords, instruments, without, style,"
-                    + " mood, title, density, octaves, sections.NAME.bars or"
-                    + " sections.NAME.energy"));
+                "use %s, sections.NAME.bars (energy, key, chords), or a path of plan.json such as"
+                        .formatted(Flag.fields())
+                    + " sections[0].parts.piano.density, tempos[0].bpm or parts.piano.name"));
       }
     }
     Wishes flagged = FlagReader.read(flags, request.styles(), faults);
@@ -124,7 +133,11 @@ public final class Planner {
         .forEach(decisions::add);
     Wishes above = request.scenes().map(cues -> scened(flagged, cues)).orElse(flagged);
     Wishes wishes = Fusion.merge(above, reading.wishes(), decisions);
-    Plan plan = new Draft(request, wishes, seed, decisions, settings, flags).plan(reading);
+    Plan drafted = new Draft(request, wishes, seed, decisions, settings, flags).plan(reading);
+    Plan plan =
+        planSettings.isEmpty()
+            ? drafted
+            : PlanSettings.apply(noted(drafted, planSettings), planSettings);
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Diagnostic> contradictions = new ArrayList<>();
     for (Decision d : plan.decisions()) {
@@ -169,6 +182,25 @@ public final class Planner {
 
   private static Wishes scened(Wishes flagged, TimeCues cues) {
     return flagged.with(Field.SCENES, new Wish<>(cues, "--scenes", Source.SCENES, 1));
+  }
+
+  /** The plan with a decision for each field that is set in it. */
+  private static Plan noted(Plan plan, List<Map.Entry<String, String>> settings) {
+    List<Decision> decisions = new ArrayList<>(plan.decisions());
+    settings.forEach(
+        s ->
+            decisions.add(
+                new Decision(s.getKey(), s.getValue(), Source.FLAG, "", "set by hand", false)));
+    return new Plan(
+        plan.title(),
+        plan.seed(),
+        plan.style(),
+        plan.brief(),
+        plan.parts(),
+        plan.sections(),
+        plan.tempos(),
+        plan.hits(),
+        decisions);
   }
 
   private static Seed seedOf(String prompt) {
@@ -648,6 +680,7 @@ public final class Planner {
         List<List<Assignment>> assignments,
         Optional<GivenChords> given) {
       List<Outline> outlines = form.outlines();
+      given.flatMap(g -> g.misfit(outlines)).ifPresent(decisions::add);
       Map<Meter, HarmonyPlanner> planners = new HashMap<>();
       List<Section> sections = new ArrayList<>();
       int bar = 0;
@@ -659,8 +692,13 @@ public final class Planner {
                 meter, m -> new HarmonyPlanner(style.harmony(), m, seed.derive("harmony")));
         List<PlannedChord> chords;
         List<Phrase> phrases;
-        if (given.isPresent()) {
-          HarmonyPlanner.Result result = given.get().section(bar, outline.phrases(), meter);
+        Key own = outline.phrases().get(0).key();
+        Optional<GivenChords> set = settings.chords(outline, i).map(c -> GivenChords.of(c, own));
+        Optional<GivenChords> laid = set.or(() -> given);
+        if (laid.isPresent()) {
+          boolean through = set.isEmpty() && laid.get().runsThrough(outlines);
+          HarmonyPlanner.Result result =
+              laid.get().section(through ? bar : 0, outline.phrases(), meter);
           chords = result.chords();
           phrases = result.phrases();
         } else {

@@ -22,9 +22,6 @@ import java.util.Optional;
  * picture in text, who plays what, and the harmony with numerals and reasons.
  */
 public final class PlanExplanation {
-  private static final int WIDTH = 64;
-  private static final String[] STEPS = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-
   private final Plan plan;
   private final StringBuilder text = new StringBuilder();
 
@@ -43,6 +40,7 @@ public final class PlanExplanation {
         "%s: %d bars, %s, style %s, seed %s"
             .formatted(plan.title(), plan.bars(), clock(seconds), plan.style(), plan.seed()));
     understood();
+    assumed();
     decided();
     form();
     parts();
@@ -64,8 +62,7 @@ public final class PlanExplanation {
     boolean any = false;
     for (Map.Entry<String, Slot> e : plan.brief().slots().entrySet()) {
       Slot slot = e.getValue();
-      boolean asked = slot.source() != Source.STYLE && slot.source() != Source.DEFAULT;
-      if (asked) {
+      if (asked(slot)) {
         any = true;
         line(
             "  %-12s %s  (%s)"
@@ -85,12 +82,45 @@ public final class PlanExplanation {
     }
   }
 
+  private static boolean asked(Slot slot) {
+    return slot.source() != Source.STYLE && slot.source() != Source.DEFAULT;
+  }
+
+  /** What nobody asked for, with the reason where a decision gives one. */
+  private void assumed() {
+    heading("Assumed");
+    for (Map.Entry<String, Slot> e : plan.brief().slots().entrySet()) {
+      if (asked(e.getValue())) {
+        continue;
+      }
+      String field = e.getKey().equals("genre") ? "style" : e.getKey();
+      String why =
+          plan.decisions().stream()
+              .filter(d -> d.field().equals(field) && !d.contradiction())
+              .map(Decision::reason)
+              .findFirst()
+              .orElse("follows from the rest");
+      line("  %-12s %s: %s".formatted(field, e.getValue().value(), why));
+    }
+  }
+
   private void decided() {
-    if (plan.decisions().isEmpty()) {
+    List<Decision> told =
+        plan.decisions().stream()
+            .filter(
+                d ->
+                    d.contradiction()
+                        || !d.lost().isEmpty()
+                        || plan.brief()
+                            .slot(d.field().equals("style") ? "genre" : d.field())
+                            .filter(s -> !asked(s))
+                            .isEmpty())
+            .toList();
+    if (told.isEmpty()) {
       return;
     }
     heading("Decided");
-    for (Decision d : plan.decisions()) {
+    for (Decision d : told) {
       line(
           "  %s%-12s %s: %s%s"
               .formatted(
@@ -102,27 +132,9 @@ public final class PlanExplanation {
     }
   }
 
-  /** Sections as boxes in proportion to their bars, with letters, bars and energy under them. */
   private void form() {
     heading("Form");
-    int bars = plan.bars();
-    StringBuilder names = new StringBuilder("  |");
-    StringBuilder letters = new StringBuilder("  |");
-    StringBuilder energies = new StringBuilder("  |");
-    for (Section s : plan.sections()) {
-      int width =
-          Math.max(s.label().length() + 1, (int) Math.round(WIDTH * s.bars() / (double) bars));
-      names.append(padded(s.label(), width)).append('|');
-      letters.append(padded(s.letter() + " " + s.bars(), width)).append('|');
-      for (int i = 0; i < width; i++) {
-        double e = s.shape().energy().get(Math.min(s.bars() - 1, i * s.bars() / width));
-        energies.append(STEPS[(int) Math.round(e * (STEPS.length - 1))]);
-      }
-      energies.append('|');
-    }
-    line(names.toString());
-    line(letters.toString());
-    line(energies + "  energy");
+    FormPicture.of(plan).forEach(this::line);
   }
 
   private void parts() {
@@ -146,60 +158,58 @@ public final class PlanExplanation {
     }
   }
 
+  /** Phrase by phrase; a section whose chords are those of an earlier one says so. */
   private void harmony() {
     heading("Harmony");
     int first = 1;
+    List<Section> told = new ArrayList<>();
     for (Section s : plan.sections()) {
       line(
           "  %s (%s), bars %d to %d, %s"
               .formatted(s.label(), s.letter(), first, first + s.bars() - 1, s.meter()));
-      int start = 0;
-      for (Phrase p : s.phrases()) {
-        int end = start + p.bars();
-        StringBuilder chords = new StringBuilder();
-        List<String> reasons = new ArrayList<>();
-        int bar = -1;
-        for (PlannedChord c : s.chords()) {
-          if (c.bar() < start || c.bar() >= end) {
-            continue;
-          }
-          chords.append(bar >= 0 && c.bar() != bar ? " | " : bar < 0 ? "" : "  ");
-          bar = c.bar();
-          String symbol = c.chord().map(Chord::symbol).orElse(Chord.NO_CHORD);
-          chords.append(symbol);
-          if (!c.numeral().isEmpty()) {
-            chords.append(" ").append(c.numeral());
-          }
-          if (telling(c.reason())) {
-            reasons.add(symbol + ": " + c.reason());
-          }
-        }
-        line(
-            "    %s, %s, theme %s%s: %s"
-                .formatted(
-                    p.key(),
-                    cadence(p),
-                    p.theme(),
-                    p.variation() == 0 ? "" : " varied (" + p.variation() + ")",
-                    chords));
-        if (!reasons.isEmpty()) {
-          line("      " + String.join("; ", reasons));
-        }
-        start = end;
+      Optional<Section> same =
+          told.stream()
+              .filter(t -> t.phrases().equals(s.phrases()) && t.chords().equals(s.chords()))
+              .findFirst();
+      if (same.isPresent()) {
+        line("    the chords of " + same.get().id());
+      } else {
+        phrases(s, first);
+        told.add(s);
       }
       first += s.bars();
     }
   }
 
-  /** Plain functions go without saying. */
-  private static boolean telling(String reason) {
-    return !reason.isBlank()
-        && !reason.startsWith("tonic")
-        && !reason.startsWith("predominant")
-        && !reason.startsWith("dominant")
-        && !reason.startsWith("colour")
-        && !reason.startsWith("given")
-        && !reason.endsWith(" cadence");
+  private void phrases(Section section, int firstBar) {
+    int start = 0;
+    for (Phrase p : section.phrases()) {
+      int end = start + p.bars();
+      line(
+          "    %d bars in %s, %s, theme %s%s"
+              .formatted(
+                  p.bars(),
+                  p.key(),
+                  cadence(p),
+                  p.theme(),
+                  p.variation() == 0 ? "" : " varied (" + p.variation() + ")"));
+      int bar = -1;
+      for (PlannedChord c : section.chords()) {
+        if (c.bar() < start || c.bar() >= end) {
+          continue;
+        }
+        String place = c.bar() == bar ? "" : Integer.toString(firstBar + c.bar());
+        bar = c.bar();
+        line(
+            "    %5s  %-8s %-10s %s"
+                .formatted(
+                    place,
+                    c.chord().map(Chord::symbol).orElse(Chord.NO_CHORD),
+                    c.numeral(),
+                    c.reason()));
+      }
+      start = end;
+    }
   }
 
   private static String cadence(Phrase phrase) {
@@ -208,14 +218,8 @@ public final class PlanExplanation {
         : phrase.cadence().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " cadence";
   }
 
-  private static String role(Role role) {
+  static String role(Role role) {
     return role.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String padded(String text, int width) {
-    return text.length() >= width
-        ? text.substring(0, width)
-        : text + " ".repeat(width - text.length());
   }
 
   private static String two(double value) {

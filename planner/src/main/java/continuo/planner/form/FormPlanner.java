@@ -138,7 +138,9 @@ public final class FormPlanner {
     return outlines;
   }
 
-  /** From which section on the key steps up: the last chorus of several, where the style does so. */
+  /**
+   * From which section on the key steps up: the last chorus of several, where the style does so.
+   */
   private int lift(List<String> labels) {
     int last = labels.lastIndexOf("chorus");
     Mode mode = question.key().mode();

@@ -26,10 +26,7 @@ final class PhrasePlanner {
 
   private static final List<Cadence> CLOSING =
       List.of(
-          Cadence.PERFECT_AUTHENTIC,
-          Cadence.IMPERFECT_AUTHENTIC,
-          Cadence.PLAGAL,
-          Cadence.MODAL);
+          Cadence.PERFECT_AUTHENTIC, Cadence.IMPERFECT_AUTHENTIC, Cadence.PLAGAL, Cadence.MODAL);
 
   private final FormPlanner.Question question;
   private final Seed seed;
@@ -48,13 +45,7 @@ final class PhrasePlanner {
    * @param lifted semitones by which its key lies above the piece's: 0, 1 or 2
    */
   record Part(
-      String letter,
-      String label,
-      int bars,
-      boolean last,
-      String next,
-      int variation,
-      int lifted) {
+      String letter, String label, int bars, boolean last, String next, int variation, int lifted) {
     String word() {
       return label.toLowerCase(Locale.ROOT);
     }
@@ -235,8 +226,7 @@ final class PhrasePlanner {
     if (bars <= 6 || one) {
       return List.of(bars);
     }
-    boolean longer =
-        bars >= 16 && !question.slow() && random.chance(PhraseLengths.longShare());
+    boolean longer = bars >= 16 && !question.slow() && random.chance(PhraseLengths.longShare());
     int unit = longer ? 8 : 4;
     List<Integer> lengths = new ArrayList<>();
     int left = bars;
@@ -312,9 +302,7 @@ final class PhrasePlanner {
     }
     Optional<Cadence> usual = usual(CountedHarmony.Place.SECTION, key, random, true);
     if (usual.isPresent()) {
-      return usual.get() == Cadence.IMPERFECT_AUTHENTIC
-          ? Cadence.PERFECT_AUTHENTIC
-          : usual.get();
+      return usual.get() == Cadence.IMPERFECT_AUTHENTIC ? Cadence.PERFECT_AUTHENTIC : usual.get();
     }
     return switch (question.style().harmony().grammar()) {
       case "modal" -> random.chance(0.5) ? Cadence.PLAGAL : Cadence.MODAL;
@@ -324,8 +312,7 @@ final class PhrasePlanner {
             case 1 -> Cadence.PLAGAL;
             default -> Cadence.MODAL;
           };
-      default ->
-          !last && random.chance(0.1) ? Cadence.DECEPTIVE : Cadence.PERFECT_AUTHENTIC;
+      default -> !last && random.chance(0.1) ? Cadence.DECEPTIVE : Cadence.PERFECT_AUTHENTIC;
     };
   }
 

@@ -1,7 +1,10 @@
 package continuo.planner.harmony;
 
 import continuo.planner.brief.ChordsWish;
+import continuo.planner.brief.Source;
+import continuo.planner.form.Outline;
 import continuo.planner.plan.Cadence;
+import continuo.planner.plan.Decision;
 import continuo.planner.plan.Phrase;
 import continuo.planner.plan.PlannedChord;
 import continuo.theory.harmony.Chord;
@@ -15,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Chords that a person gave: obeyed to the letter, from the first bar on, again and again. */
+/**
+ * Chords that a person gave, obeyed to the letter. They begin anew with each section; where they
+ * are as long as the piece, or longer than every section, they run through the piece once.
+ */
 public final class GivenChords {
   private final List<List<Optional<Chord>>> bars;
   private final Key key;
@@ -105,7 +111,50 @@ public final class GivenChords {
     return bars.size();
   }
 
-  /** The chords of a section that begins at a bar of the piece. */
+  /** True where the chords run on from section to section. */
+  public boolean runsThrough(List<Outline> sections) {
+    int longest = sections.stream().mapToInt(Outline::bars).max().orElse(0);
+    return cycle() > longest || cycle() == sections.stream().mapToInt(Outline::bars).sum();
+  }
+
+  /** What of the chords finds no place in a form, or is cut; empty where all fit. */
+  public Optional<Decision> misfit(List<Outline> sections) {
+    int total = sections.stream().mapToInt(Outline::bars).sum();
+    if (cycle() > total) {
+      return Optional.of(
+          new Decision(
+              "chords",
+              "the first %d bars of them".formatted(total),
+              Source.DEFAULT,
+              "the last %d bars of them".formatted(cycle() - total),
+              "%d bars of chords do not fit into %d bars".formatted(cycle(), total),
+              true));
+    }
+    List<String> cut =
+        sections.stream()
+            .filter(s -> s.bars() % cycle() != 0)
+            .map(s -> "%s (%d bars)".formatted(s.id(), s.bars()))
+            .toList();
+    return runsThrough(sections) || cut.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Decision(
+                "chords",
+                "anew with each section",
+                Source.DEFAULT,
+                "",
+                "the progression of %d bars is cut at the end of %s"
+                    .formatted(cycle(), String.join(", ", cut)),
+                false));
+  }
+
+  /**
+   * The chords of a section.
+   *
+   * @param firstBar the bar of the progression with which it begins
+   * @param phrases its phrases
+   * @param meter its meter; more chords than a bar has beats share the bar evenly
+   */
   public HarmonyPlanner.Result section(int firstBar, List<Phrase> phrases, Meter meter) {
     List<PlannedChord> chords = new ArrayList<>();
     List<Phrase> actual = new ArrayList<>();
@@ -114,7 +163,7 @@ public final class GivenChords {
       List<PlannedChord> own = new ArrayList<>();
       for (int i = 0; i < phrase.bars(); i++) {
         List<Optional<Chord>> given = bars.get((firstBar + bar + i) % bars.size());
-        List<Slot> slots = Slot.inBar(bar + i, given.size(), meter);
+        List<Slot> slots = Slot.sharing(bar + i, given.size(), meter);
         for (int c = 0; c < slots.size(); c++) {
           own.add(planned(slots.get(c), given.get(c), own));
         }

@@ -39,7 +39,23 @@ final class GrammarWalk {
   private final Map<Mode, Moves> moves = new HashMap<>();
 
   /** A mode's chords and the weights of moving between them. */
-  private record Moves(List<String> names, Map<String, Integer> indices, double[][] weights) {}
+  private static final class Moves {
+    private final List<String> names;
+    private final Map<String, Integer> indices = new HashMap<>();
+    private final double[][] weights;
+
+    Moves(Grammar.Table table) {
+      List<String> all = new ArrayList<>(table.openings().keySet());
+      table.numerals().stream().filter(n -> !all.contains(n)).forEach(all::add);
+      names = List.copyOf(all);
+      weights = new double[names.size()][];
+      for (int i = 0; i < names.size(); i++) {
+        indices.put(names.get(i), i);
+        weights[i] = towards(table, names.get(i), names);
+        weights[i][i] = 0;
+      }
+    }
+  }
 
   GrammarWalk(Style.Harmony style, Grammar grammar, Meter meter, Seed seed) {
     this.style = style;
@@ -213,23 +229,7 @@ final class GrammarWalk {
   // --- Paths -------------------------------------------------------------------------------
 
   private Moves moves(Mode mode) {
-    return moves.computeIfAbsent(
-        mode,
-        m -> {
-          Grammar.Table table = grammar.table(m);
-          List<String> names = new ArrayList<>(table.openings().keySet());
-          table.numerals().stream().filter(n -> !names.contains(n)).forEach(names::add);
-          int n = names.size();
-          Map<String, Integer> indices = new HashMap<>();
-          double[][] weights = new double[n][n];
-          for (int i = 0; i < n; i++) {
-            indices.put(names.get(i), i);
-            double[] row = towards(table, names.get(i), names);
-            row[i] = 0;
-            weights[i] = row;
-          }
-          return new Moves(names, indices, weights);
-        });
+    return moves.computeIfAbsent(mode, m -> new Moves(grammar.table(m)));
   }
 
   private static double[] towards(Grammar.Table table, String from, List<String> names) {
@@ -250,12 +250,12 @@ final class GrammarWalk {
       RandomSource random) {
     Grammar.Table table = grammar.table(mode);
     Moves known = moves(mode);
-    int n = known.names().size();
-    double[][] weight = known.weights();
+    int n = known.names.size();
+    double[][] weight = known.weights;
     // onward[k][i]: the weight of all ways from chord i at place k to the goal.
     double[][] onward = new double[length][n];
     for (int i = 0; i < n && length > 0; i++) {
-      String name = known.names().get(i);
+      String name = known.names.get(i);
       onward[length - 1][i] =
           name.equals(goal) ? UNUSUAL / 10 : towards(table, name, List.of(goal))[0];
     }
@@ -277,18 +277,18 @@ final class GrammarWalk {
     for (int k = 0; k < length; k++) {
       if (k < prefix.size()) {
         // A sequence may hold chords that the grammar does not: the walk goes on from its last.
-        current = known.indices().getOrDefault(prefix.get(k), -1);
+        current = known.indices.getOrDefault(prefix.get(k), -1);
         path.add(prefix.get(k));
         continue;
       }
       double[] choice = new double[n];
       for (int j = 0; j < n; j++) {
         double w =
-            current < 0 ? openings.getOrDefault(known.names().get(j), 0.0) : weight[current][j];
+            current < 0 ? openings.getOrDefault(known.names.get(j), 0.0) : weight[current][j];
         choice[j] = w * onward[k][j];
       }
       current = drawn(choice, random);
-      path.add(known.names().get(current));
+      path.add(known.names.get(current));
     }
     return path;
   }

@@ -48,6 +48,9 @@ public final class HarmonyPlanner {
   private final Map<String, Spelled> spelled = new HashMap<>();
   private Optional<Key> lastKey = Optional.empty();
 
+  /** The last two plain chords of the phrase before, within a section. */
+  private List<String> before = List.of();
+
   /** The chords of a section and the cadences that its phrases really make. */
   public record Result(List<PlannedChord> chords, List<Phrase> phrases) {
     /** Copies the lists. */
@@ -61,8 +64,7 @@ public final class HarmonyPlanner {
   private record Spelled(Chord chord, String numeral, HarmonicFunction function, String reason) {}
 
   /** How the phrases of a section come about. */
-  private record Course(
-      String letter, boolean last, boolean looped, Optional<String> corpus, int[] context) {}
+  private record Course(String letter, boolean last, boolean looped, Optional<String> corpus) {}
 
   /**
    * A planner for one piece.
@@ -105,10 +107,11 @@ public final class HarmonyPlanner {
         !blues
             && !outline.label().equalsIgnoreCase("bridge")
             && seed.derive("loops/" + letter).random().chance(style.loopShare());
-    Course course = new Course(letter, last, looped, corpus, new int[] {-1, -1});
+    Course course = new Course(letter, last, looped, corpus);
     List<PlannedChord> chords = new ArrayList<>();
     List<Phrase> actual = new ArrayList<>();
     int bar = 0;
+    before = List.of();
     for (int i = 0; i < phrases.size(); i++) {
       Phrase phrase = phrases.get(i);
       boolean ends = i == phrases.size() - 1;
@@ -303,14 +306,13 @@ public final class HarmonyPlanner {
     int kept = Math.max(0, Math.min(varied ? 1 : remembered.size(), places.size() - free));
     List<String> prefix = remembered.subList(0, Math.min(kept, remembered.size()));
     int start = chain.index("");
-    int[] context =
-        sectionBar == 0 || course.context()[1] < 0 || turns(phrase)
-            ? new int[] {start, start}
-            : course.context();
+    int[] context = {start, start};
+    if (before.size() == 2 && !turns(phrase)) {
+      context = new int[] {chain.index(before.get(0)), chain.index(before.get(1))};
+    }
     List<String> path = path(chain, places, context, prefix, phrase.cadence(), own);
     themes.putIfAbsent(key, path);
-    course.context()[0] = path.size() > 1 ? chain.index(path.get(path.size() - 2)) : start;
-    course.context()[1] = chain.index(path.get(path.size() - 1));
+    before = path.subList(Math.max(0, path.size() - 2), path.size());
     List<Placed> placed = new ArrayList<>();
     for (int i = 0; i < path.size(); i++) {
       placed.add(new Placed(slots.get(i), path.get(i)));

@@ -34,6 +34,18 @@ record Slot(int bar, Ticks offset) {
     return slots;
   }
 
+  /** The places of a bar that holds {@code count} chords, however many there are. */
+  static List<Slot> sharing(int bar, int count, Meter meter) {
+    if (count <= meter.beats().size()) {
+      return inBar(bar, count, meter);
+    }
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      slots.add(new Slot(bar, new Ticks(meter.barLength().value() * i / count)));
+    }
+    return slots;
+  }
+
   boolean isBefore(Slot other) {
     return bar < other.bar || (bar == other.bar && offset.isBefore(other.offset));
   }

@@ -99,7 +99,8 @@ public final class ChordChain {
     while (true) {
       List<String> alive =
           tokens.stream()
-              .filter(t -> one.get(t).keySet().stream().anyMatch(tokens::contains))
+              .filter(
+                  t -> one.getOrDefault(t, Map.of()).keySet().stream().anyMatch(tokens::contains))
               .toList();
       if (alive.size() == tokens.size()) {
         return List.copyOf(alive);

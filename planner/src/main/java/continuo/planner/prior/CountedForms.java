@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Orders of sections and their lengths as popular songs have them (references: burgoyne2011). */
 public final class CountedForms {
-  private static final Orders ORDERS = load();
+  private static final List<Order> ORDERS = load();
 
   /** How often the last of several choruses is as long as two. */
   private static final double DOUBLE_CHORUS = 0.08;
@@ -16,7 +16,7 @@ public final class CountedForms {
   /** How often a section is as long as the first of its label. */
   private static final double SAME_LENGTH = 0.92;
 
-  private record Orders(List<List<String>> labels, double[] weights) {}
+  private record Order(List<String> labels, double weight) {}
 
   /** Sections and their lengths in bars. */
   public record Form(List<String> labels, List<Integer> bars) {
@@ -31,7 +31,8 @@ public final class CountedForms {
 
   /** A form: an order by its count, lengths by the counts of each label. */
   public static Form draw(RandomSource random) {
-    List<String> labels = ORDERS.labels().get(random.pickWeighted(ORDERS.weights()));
+    double[] weights = ORDERS.stream().mapToDouble(Order::weight).toArray();
+    List<String> labels = ORDERS.get(random.pickWeighted(weights)).labels();
     Map<String, Integer> known = new HashMap<>();
     List<Integer> bars = new ArrayList<>();
     int lastChorus = labels.lastIndexOf("chorus");
@@ -48,17 +49,14 @@ public final class CountedForms {
     return new Form(labels, bars);
   }
 
-  private static Orders load() {
-    List<List<String>> labels = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
+  private static List<Order> load() {
+    List<Order> orders = new ArrayList<>();
     for (String line :
         PriorFiles.lines("forms-pop.tsv")
             .orElseThrow(() -> new AssertionError("forms-pop.tsv must ship"))) {
       String[] fields = line.split("\t", -1);
-      labels.add(List.of(fields[0].split(" ", -1)));
-      weights.add(Double.parseDouble(fields[1]));
+      orders.add(new Order(List.of(fields[0].split(" ", -1)), Double.parseDouble(fields[1])));
     }
-    return new Orders(
-        List.copyOf(labels), weights.stream().mapToDouble(Double::doubleValue).toArray());
+    return List.copyOf(orders);
   }
 }

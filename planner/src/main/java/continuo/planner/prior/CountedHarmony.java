@@ -105,18 +105,19 @@ public final class CountedHarmony {
    */
   public double changeChance(int bar, int quarter, int held) {
     Map.Entry<Integer, Double> known =
-        rhythm.get(Math.floorMod(bar, GROUP) * QUARTERS + quarter).floorEntry(held);
+        rhythm
+            .getOrDefault(Math.floorMod(bar, GROUP) * QUARTERS + quarter, new TreeMap<>())
+            .floorEntry(held);
     return known == null ? 0 : known.getValue();
   }
 
   /** How often phrases of a mode end in each cadence; without those that do not end in any. */
   public Map<Cadence, Double> ends(Mode mode, Place place) {
-    Map<Cadence, Double> known =
-        new EnumMap<>(
-            ends.get(
-                (mode.isMinor() ? "minor" : "major")
-                    + " "
-                    + place.name().toLowerCase(Locale.ROOT)));
+    Map<Cadence, Double> known = new EnumMap<>(Cadence.class);
+    known.putAll(
+        ends.getOrDefault(
+            (mode.isMinor() ? "minor" : "major") + " " + place.name().toLowerCase(Locale.ROOT),
+            Map.of()));
     known.remove(Cadence.NONE);
     return known;
   }

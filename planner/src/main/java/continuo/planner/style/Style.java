@@ -238,7 +238,9 @@ public final class Style {
     return forms;
   }
 
-  /** How often its pieces have a form counted from songs in place of one of {@link #forms}, 0 to 1. */
+  /**
+   * How often its pieces have a form counted from songs in place of one of {@link #forms}, 0 to 1.
+   */
   public double countedForms() {
     return countedForms;
   }

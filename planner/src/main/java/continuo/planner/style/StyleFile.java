@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,10 @@ final class StyleFile {
       }
       merged = merge(parse(source, parent), own);
     }
+    List<Diagnostic> misread = StyleChecks.of(merged, where);
+    if (!misread.isEmpty()) {
+      throw new CompositionException(misread);
+    }
     StyleFile file = new StyleFile(merged, where);
     Style style = file.read();
     if (!file.faults.isEmpty()) {
@@ -105,6 +110,23 @@ final class StyleFile {
     styles.put(style.name(), style);
     sources.put(style.name(), merged.toString());
     return new Styles(styles, sources);
+  }
+
+  /** True where a file extends a style that another of the files, not yet read, makes. */
+  static boolean waits(String json, Styles known, Collection<String> others) {
+    String parent = field(json, "extends");
+    return !parent.isEmpty()
+        && !known.sources().containsKey(parent)
+        && others.stream().anyMatch(o -> !o.equals(json) && field(o, "name").equals(parent));
+  }
+
+  private static String field(String json, String name) {
+    try {
+      return MAPPER.readTree(json).path(name).asText("");
+    } catch (JsonProcessingException notJson) {
+      // Reading the file itself reports that it is no JSON.
+      return "";
+    }
   }
 
   private static JsonNode parse(String json, String where) {
@@ -358,8 +380,16 @@ final class StyleFile {
         share(node, path, "sequences", 0),
         share(node, path, "pedals", 0),
         share(node, path, "substitutions", 0),
-        node.path("inversions").asDouble(1),
+        inversions(node.path("inversions").asDouble(1)),
         share(node, path, "lift", 0));
+  }
+
+  private double inversions(double value) {
+    if (!(value >= 0 && value <= 4)) {
+      fault("/harmony/devices/inversions", "must lie in [0, 4] but was " + value);
+      return 1;
+    }
+    return value;
   }
 
   private double share(JsonNode node, String path, String field, double fallback) {

@@ -4,7 +4,6 @@ import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +42,39 @@ public final class Styles {
    */
   public Styles with(String json, String where) {
     return StyleFile.add(this, json, where);
+  }
+
+  /**
+   * These styles and those of several files, which may extend one another in any order.
+   *
+   * @param files the texts by their files' names
+   * @throws CompositionException with every fault of every file
+   */
+  public Styles withAll(Map<String, String> files) {
+    Styles styles = this;
+    Map<String, String> left = new LinkedHashMap<>(files);
+    List<Diagnostic> faults = new ArrayList<>();
+    while (!left.isEmpty()) {
+      Styles known = styles;
+      List<String> ready =
+          left.entrySet().stream()
+              .filter(e -> !StyleFile.waits(e.getValue(), known, left.values()))
+              .map(Map.Entry::getKey)
+              .toList();
+      // Files that extend one another in a circle are read as they are, and fail.
+      for (String file : ready.isEmpty() ? List.copyOf(left.keySet()) : ready) {
+        try {
+          styles = styles.with(left.getOrDefault(file, ""), file);
+        } catch (CompositionException e) {
+          faults.addAll(e.diagnostics());
+        }
+        left.remove(file);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new CompositionException(faults);
+    }
+    return styles;
   }
 
   /** Every style, in the order in which they are listed. */
@@ -90,32 +122,6 @@ public final class Styles {
 
   /** Names near to one that is not known; all names where none is near. */
   public List<String> suggest(String name) {
-    String wanted = name.strip().toLowerCase(Locale.ROOT);
-    List<String> names = new ArrayList<>(byName.keySet());
-    List<String> near =
-        names.stream()
-            .filter(n -> distance(wanted, n) <= Math.max(2, n.length() / 3) || n.contains(wanted))
-            .sorted(Comparator.<String>comparingInt(n -> distance(wanted, n)).thenComparing(n -> n))
-            .limit(3)
-            .toList();
-    return near.isEmpty() ? names : near;
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
+    return Nearness.of(name.strip().toLowerCase(Locale.ROOT), List.copyOf(byName.keySet()));
   }
 }

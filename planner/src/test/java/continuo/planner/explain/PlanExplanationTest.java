@@ -31,10 +31,22 @@ class PlanExplanationTest {
         .contains("  key          D minor  (\"D minor\", confidence 0.97)")
         .contains("  not understood: gloopy")
         .contains("style        romantic: no style is named; the ensemble and the mood suggest it")
-        .contains("  energy")
-        .contains("Violin I ")
+        .containsPattern("  energy              \\|[ ▁-█]+\\|")
+        .containsPattern("Violin I            \\|lead━+\\|")
         .contains("perfect authentic cadence")
-        .contains("Dm i");
+        .containsPattern("\\n +1  Dm +i +tonic\\n");
+  }
+
+  @Test
+  void a_section_whose_chords_come_back_names_the_one_that_had_them() {
+    Plan plan =
+        new Planner()
+            .plan(
+                PlanRequest.builder("a pop song").form("A:8 B:8 A:8 B:8").seed(new Seed(1)).build())
+            .value();
+
+    assertThat(PlanExplanation.of(plan))
+        .containsPattern("A \\(A\\), bars 17 to 24, \\d/\\d\\n    the chords of a-1\\n");
   }
 
   @Test

@@ -130,7 +130,7 @@ final class ComposeCommand extends StudioCommand {
     Optional<Result<TimeCues>> scenes = options.scenes(command);
     try {
       Result<Plan> planned =
-          new Planner().plan(options.request(words, seed, scenes.map(Result::value)));
+          new Planner().plan(options.request(command, words, seed, scenes.map(Result::value)));
       List<Diagnostic> findings = new ArrayList<>();
       scenes.ifPresent(s -> findings.addAll(s.diagnostics()));
       findings.addAll(planned.diagnostics());

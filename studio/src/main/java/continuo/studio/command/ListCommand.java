@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code continuo list}: names that prompts and options know. */
@@ -37,13 +38,15 @@ final class ListCommand extends StudioCommand {
   @Parameters(index = "0", paramLabel = "SUBJECT", description = "One of ${COMPLETION-CANDIDATES}.")
   private Subject subject = Subject.INSTRUMENTS;
 
+  @Mixin private StyleOptions styleOptions = new StyleOptions();
+
   @Override
   ExitCode run(Report report) {
     List<Map<String, Object>> entries =
         switch (subject) {
-          case STYLES -> styles();
+          case STYLES -> styles(styleOptions.styles(this));
           case INSTRUMENTS -> instruments();
-          case FORMS -> forms();
+          case FORMS -> forms(styleOptions.styles(this));
           case RULES -> rules();
         };
     report.put(subject.toString(), entries);
@@ -57,9 +60,9 @@ final class ListCommand extends StudioCommand {
     return ExitCode.DONE;
   }
 
-  private static List<Map<String, Object>> styles() {
+  private static List<Map<String, Object>> styles(Styles styles) {
     List<Map<String, Object>> entries = new ArrayList<>();
-    for (Style style : Styles.shipped().all()) {
+    for (Style style : styles.all()) {
       entries.add(
           entry(
               "name",
@@ -88,9 +91,9 @@ final class ListCommand extends StudioCommand {
   }
 
   /** The forms that styles use, with a style for each. */
-  private static List<Map<String, Object>> forms() {
+  private static List<Map<String, Object>> forms(Styles styles) {
     Map<String, Map<String, Object>> entries = new TreeMap<>();
-    for (Style style : Styles.shipped().all()) {
+    for (Style style : styles.all()) {
       style
           .forms()
           .forEach(

@@ -1,5 +1,6 @@
 package continuo.studio.command;
 
+import continuo.planner.explain.PlanExplanation;
 import continuo.planner.json.PlanJson;
 import continuo.planner.plan.Plan;
 import continuo.studio.files.Content;

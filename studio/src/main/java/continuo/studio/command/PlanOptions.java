@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -97,6 +98,8 @@ final class PlanOptions {
       description = "The style; `continuo list styles` names them.")
   private @Nullable String style;
 
+  @Mixin private StyleOptions styleOptions = new StyleOptions();
+
   @Option(names = "--mood", paramLabel = "WORDS", description = "The mood: \"calm but hopeful\".")
   private @Nullable String mood;
 
@@ -115,7 +118,10 @@ final class PlanOptions {
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "Set a field of the plan; may be given several times.")
+      description =
+          "Set a field of the plan, such as key=Em, sections.chorus.bars=16 or"
+              + " sections[2].parts.piano.density=.8 (docs/plan-format.md); may be given several"
+              + " times.")
   private List<String> settings = List.of();
 
   @Option(
@@ -231,7 +237,7 @@ final class PlanOptions {
    * @throws StudioException with exit code 2 if {@code --bars} and {@code --duration} are both
    *     given or a setting has no value
    */
-  PlanRequest request(String words, Seed from, Optional<TimeCues> cues) {
+  PlanRequest request(StudioCommand command, String words, Seed from, Optional<TimeCues> cues) {
     if (bars != null && duration != null) {
       throw StudioCommand.usage(
           "option-conflict",
@@ -240,6 +246,7 @@ final class PlanOptions {
           "give one of them");
     }
     PlanRequest.Builder builder = PlanRequest.builder(words).seed(from).strict(strict);
+    builder.styles(styleOptions.styles(command));
     flags().forEach(builder::flag);
     cues.ifPresent(builder::scenes);
     for (String setting : settings) {
