@@ -50,6 +50,9 @@ public final class ChordLabeller {
   private static final ChordGrammar.Kind[] KINDS = ChordGrammar.Kind.values();
   private static final int CHORDS = ChordGrammar.CHORDS;
 
+  /** By key and chord: the chord's number counted from the tonic. */
+  private static final int[][] RELATIVE = relatives();
+
   private final List<Slice> slices;
   private final boolean chordal;
   private final boolean given;
@@ -133,10 +136,20 @@ public final class ChordLabeller {
     return evidence;
   }
 
+  private static int[][] relatives() {
+    int[][] relatives = new int[24][CHORDS];
+    for (int key = 0; key < 24; key++) {
+      for (int chord = 0; chord < CHORDS; chord++) {
+        int root = Math.floorMod(chord / ChordGrammar.KINDS - key % 12, 12);
+        relatives[key][chord] = ChordGrammar.KINDS * root + chord % ChordGrammar.KINDS;
+      }
+    }
+    return relatives;
+  }
+
   /** The number of a chord, which counts from C, counted from the tonic of a key. */
   private static int relative(int chord, int key) {
-    int root = Math.floorMod(chord / ChordGrammar.KINDS - key % 12, 12);
-    return ChordGrammar.KINDS * root + chord % ChordGrammar.KINDS;
+    return RELATIVE[key][chord];
   }
 
   private int[] path(int[] keys) {
