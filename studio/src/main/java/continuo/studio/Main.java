@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
 
 /** The program {@code continuo}. */
 public final class Main {
@@ -24,6 +25,8 @@ public final class Main {
 
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Numbers in texts, of which plan.json holds some, are the same whoever runs the program.
+    Locale.setDefault(Locale.ROOT);
     int code = Continuo.run(environment(), arguments);
     System.exit(code);
   }

@@ -67,12 +67,12 @@ public final class MusicStringWriter {
 
     @Override
     public String controller(int number, int value) {
-      return "X%d=%d".formatted(number, value);
+      return "X" + number + "=" + value;
     }
 
     @Override
     public String bend(int low, int high) {
-      return "&%d,%d".formatted(low, high);
+      return "&" + low + "," + high;
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class MusicStringWriter {
 
     @Override
     public String keyPressure(int key, int value) {
-      return "*%d,%d".formatted(key, value);
+      return "*" + key + "," + value;
     }
 
     @Override

@@ -77,22 +77,22 @@ public final class StaccatoWriter {
 
     @Override
     public String controller(int number, int value) {
-      return ":CON(%d,%d)".formatted(number, value);
+      return ":CON(" + number + "," + value + ")";
     }
 
     @Override
     public String bend(int low, int high) {
-      return ":PW(%d,%d)".formatted(low, high);
+      return ":PW(" + low + "," + high + ")";
     }
 
     @Override
     public String channelPressure(int value) {
-      return ":CP(%d)".formatted(value);
+      return ":CP(" + value + ")";
     }
 
     @Override
     public String keyPressure(int key, int value) {
-      return ":PP(%d,%d)".formatted(key, value);
+      return ":PP(" + key + "," + value + ")";
     }
 
     @Override

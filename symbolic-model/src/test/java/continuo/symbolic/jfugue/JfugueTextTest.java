@@ -22,6 +22,7 @@ import continuo.theory.score.Velocity;
 import continuo.theory.score.Voice;
 import continuo.theory.unit.Bpm;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,24 @@ class JfugueTextTest {
         .isEqualTo("V0 L15 I40 T90 TIME:4/4 #(Verse_1) Rq :CON(7,100) :PW(0,64)");
     assertThat(new MusicStringWriter().write(score).value())
         .isEqualTo("V0 L15 I40 T90 Rq X7=100 &0,64");
+  }
+
+  @Test
+  void numbers_have_the_same_digits_in_any_locale() {
+    Score score = bars(1).part(violin(new ScoreEvent.Control(Ticks.ZERO, 7, 100))).build();
+    Locale before = Locale.getDefault();
+    String staccato;
+    String musicString;
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      staccato = staccato(score);
+      musicString = new MusicStringWriter().write(score).value();
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(staccato).endsWith(":CON(7,100)");
+    assertThat(musicString).endsWith("X7=100");
   }
 
   @Test
