@@ -96,7 +96,7 @@ final class Attendance {
   }
 
   private static boolean accompanies(Member m) {
-    return m.can(Role.COMPING) || m.can(Role.ARPEGGIO) || m.can(Role.PAD);
+    return m.can(Role.COMPING) || m.can(Role.ARPEGGIO);
   }
 
   /** True for what is there to carry a melody, first or second. */

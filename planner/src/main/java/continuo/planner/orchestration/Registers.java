@@ -138,7 +138,7 @@ final class Registers {
         yield window(comfort, low, Math.min(low + 19, Math.max(55, low + 12)));
       }
       case INNER, PAD, COMPING, ARPEGGIO -> {
-        int top = lead.map(l -> l.low() + 3).orElse(76) - 4 * index + widen / 2;
+        int top = lead.map(l -> l.low() + 5).orElse(76) - 4 * index + widen;
         int wide = role == Role.ARPEGGIO ? 24 : role == Role.INNER ? 14 : 19;
         if (lead.isPresent() && lead.get().high() < 66) {
           // A low lead: the harmony goes above it.

@@ -65,7 +65,7 @@ final class Dynamics {
           case PAD -> -8;
           case DRUMS -> 0;
         };
-    return 33 + 36 * assignment.level() + 40 * energy(tick) + role;
+    return 22 + 36 * assignment.level() + 62 * energy(tick) + role;
   }
 
   /** A drafted note's velocity, 1 to 127 once clamped. */

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 final class Filling {
   private static final int HAT = 42;
 
+  /** Energy from which even held parts move. */
+  private static final double LIVELY = 0.62;
+
   /** How much softer what is put in is than what stands on the beat. */
   private static final double SOFTER = -5;
 
@@ -49,6 +52,16 @@ final class Filling {
           };
       case LEAD, COUNTER, DOUBLE, INNER, PAD -> false;
     };
+  }
+
+  /** True where the section is so lively that what is held by nature pulses, too. */
+  private boolean stirs(Seat seat) {
+    boolean held =
+        switch (seat.role()) {
+          case PAD, INNER, COUNTER, COMPING, BASS -> true;
+          case LEAD, DOUBLE, ARPEGGIO, DRUMS -> false;
+        };
+    return held && passage.energy() >= LIVELY && !seat.texture().equals("walking");
   }
 
   private static int turn(Seat seat) {
@@ -135,7 +148,10 @@ final class Filling {
     boolean fine = passage.levelAt(at) == BarGrid.FINE;
     for (Seat seat : order) {
       List<Tone> tones = written.get(seat.part());
-      boolean helps = stated || (runs(seat) && (!fine || seat.role() != Role.COMPING));
+      boolean helps =
+          stated
+              || (runs(seat) && (!fine || seat.role() != Role.COMPING))
+              || (!fine && stirs(seat));
       if (tones == null || tones.isEmpty() || !helps) {
         continue;
       }

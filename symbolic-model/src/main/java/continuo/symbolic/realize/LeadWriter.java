@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class LeadWriter {
   private static final LineFitter.Taste SUNG =
-      new LineFitter.Taste(0.75, 0.55, 1.0, 1.5, 2.8, 1.0, 0.34, 0.36, 1.2);
+      new LineFitter.Taste(0.75, 0.5, 1.0, 1.5, 2.8, 0.7, 0.2, 0.55, 1.2);
   private static final LineFitter.Taste SPUN =
       new LineFitter.Taste(2.2, 0.3, 0.8, 1.5, 2.4, 1.3, 0.2, 0.25, 1.0);
 
@@ -96,7 +96,7 @@ final class LeadWriter {
               note.length() >= grid.pulseAt(note.offset()).length(),
               afterRest,
               keyAt(phrase.key(), anchor, note.step()),
-              0.2,
+              0.3,
               fit.tones(),
               fit.legal(),
               last ? goal(phrase.cadence(), phrase.key()) : 0));

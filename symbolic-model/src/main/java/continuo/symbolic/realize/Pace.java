@@ -20,10 +20,10 @@ import java.util.Optional;
  */
 final class Pace {
   /** Onsets a second of a section without energy. */
-  private static final double STILL = 1.25;
+  private static final double STILL = 1.05;
 
   /** Growth of the onsets a second from no energy to full energy, as an exponent of e. */
-  private static final double GROWTH = 1.75;
+  private static final double GROWTH = 2.1;
 
   /** Onsets a quarter of the calmest section at any tempo, and of the busiest. */
   private static final double SLOWEST = 0.4;

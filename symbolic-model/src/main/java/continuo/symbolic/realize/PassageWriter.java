@@ -189,6 +189,17 @@ final class PassageWriter {
                 new Ability(4, 14, 1, false, false, false),
                 false,
                 split);
+    if (energy > 0.66) {
+      // A climax is played in octaves.
+      for (Tone tone : List.copyOf(tones)) {
+        int octave = tone.key() - 12;
+        boolean firm =
+            Thinning.consonantUntil(passage, octave, tone.at(), tone.end()) >= tone.end();
+        if (firm && octave >= split - 5) {
+          tones.add(tone.withKey(octave).withWeight(-4));
+        }
+      }
+    }
     hand.forEach(t -> tones.add(t.withStaff(2).withWeight(t.weight() - 12)));
     return tones;
   }

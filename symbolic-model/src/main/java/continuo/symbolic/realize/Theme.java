@@ -154,8 +154,12 @@ final class Theme {
       boolean groupStart = bar % 2 == 0;
       if (cadence) {
         beats = closing(beats, frame, entry, seed.derive("close").random());
-      } else if (!groupStart && !frame.idiom().spinning()) {
-        beats = breathing(beats, grid, seed.derive("breath/" + name).random());
+      } else if (!frame.idiom().spinning()) {
+        RandomSource breath = seed.derive("breath/" + name).random();
+        // Songs breathe at the end of every second bar, and anywhere else now and then.
+        if (breath.chance(groupStart ? 0.3 : 0.6)) {
+          beats = breathing(beats, grid, breath);
+        }
       }
       if (groupStart && entry == Entry.LATE && bars > 1) {
         beats = late(beats, grid);
@@ -223,7 +227,7 @@ final class Theme {
     if (entry == Entry.UPBEAT && goal > 0 && pulses >= 3) {
       goal = Math.min(goal, pulses / 2);
     }
-    if (random.chance(0.3)) {
+    if (random.chance(0.35)) {
       // Some phrases close without a long note.
       return breathing(beats, grid, random);
     }
@@ -260,9 +264,6 @@ final class Theme {
       List<Rhythm.Beat> beats, BarGrid grid, RandomSource random) {
     int pulses = grid.pulses().size();
     if (pulses < 2) {
-      return beats;
-    }
-    if (random.chance(0.5)) {
       return beats;
     }
     int rest = pulses >= 4 && random.chance(0.5) ? 2 : 1;
@@ -330,7 +331,7 @@ final class Theme {
       BarGrid.Pulse pulse = frame.grid().pulseAt(note.offset());
       boolean divides =
           i + 1 < notes.size()
-              && random.chance(0.4)
+              && random.chance(frame.idiom().repeats() > 0.6 ? 0.15 : 0.4)
               && note.length() >= pulse.length()
               && note.length() % (2L * pulse.parts()) == 0
               && !frame.onBeat();
