@@ -21,6 +21,7 @@ import continuo.planner.fusion.Flag;
 import continuo.planner.fusion.FlagReader;
 import continuo.planner.fusion.Fusion;
 import continuo.planner.fusion.KeyChanges;
+import continuo.planner.fusion.LastCadence;
 import continuo.planner.fusion.SectionSettings;
 import continuo.planner.harmony.GivenChords;
 import continuo.planner.harmony.HarmonyPlanner;
@@ -357,7 +358,7 @@ public final class Planner {
         decisions.addAll(length.decisions());
         List<Outline> resized =
             KeyChanges.applied(
-                settings.resized(outlines(style, meter, key, length, given), decisions),
+                closed(settings.resized(outlines(style, meter, key, length, given), decisions)),
                 key,
                 wishes.value(Field.KEY_CHANGES).orElse(List.of()),
                 decisions);
@@ -380,6 +381,13 @@ public final class Planner {
         stretch = real;
         decisions.subList(mark, decisions.size()).clear();
       }
+    }
+
+    private List<Outline> closed(List<Outline> outlines) {
+      return wishes
+          .value(Field.LAST_CADENCE)
+          .map(name -> LastCadence.applied(outlines, LastCadence.named(name)))
+          .orElse(outlines);
     }
 
     /** Notes a value that nobody asked for. */

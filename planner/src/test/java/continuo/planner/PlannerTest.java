@@ -363,4 +363,17 @@ class PlannerTest {
                     .extracting(Diagnostic::code)
                     .containsExactly("contradiction", "contradiction"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a chorale in G major that ends on a plagal cadence,            PLAGAL",
+    "a sonata movement in C major which ends on a half cadence,     HALF",
+    "a romantic prelude in E minor that ends on a deceptive cadence, DECEPTIVE",
+  })
+  void the_piece_ends_on_the_cadence_that_was_asked(String prompt, Cadence cadence) {
+    Plan plan = plan(prompt);
+
+    Section last = plan.sections().get(plan.sections().size() - 1);
+    assertThat(last.phrases().get(last.phrases().size() - 1).cadence()).isEqualTo(cadence);
+  }
 }

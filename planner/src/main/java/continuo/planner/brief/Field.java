@@ -67,6 +67,9 @@ public record Field<T>(String name) {
   /** Changes of tempo and meter on the way; not a slot of their own. */
   public static final Field<List<Turn>> TURNS = new Field<>("turns");
 
+  /** How the last phrase ends; not a slot of its own. */
+  public static final Field<String> LAST_CADENCE = new Field<>("lastCadence");
+
   /** Changes of key, in order; not a slot of its own. */
   public static final Field<List<KeyChange>> KEY_CHANGES = new Field<>("keyChanges");
 

@@ -98,19 +98,29 @@ final class Durations {
 
   /** "Late 80s synth pop", "the 2000s": years, not seconds. */
   private static boolean decade(String text, Matcher m) {
-    if (!m.group().strip().matches("(?:\\d0|[12]\\d\\d0)'?s")) {
+    String said = m.group().strip();
+    if (said.matches("[a-z]+s") || said.matches("\\d{3,4}s")) {
+      // "ones", "808s", "1990s": no unit stands apart, and nobody counts so many seconds this way.
+      return said.matches("[a-z]+s") || Integer.parseInt(said.replaceAll("\\D", "")) > 600;
+    }
+    if (!said.matches("\\d0'?s")) {
       return false;
     }
     String before = text.substring(Math.max(0, m.start() - 8), m.start());
     String after = text.substring(m.end(), Math.min(text.length(), m.end() + 14));
-    return m.group().strip().length() > 4
-        || before.matches("(?s).*\\d0'?s ?(?:and|or|to|/|,|-|&) ?$")
-        || after.matches("(?s)(?: ?(?:and|or|to|/|,|-|&) ?)(?:the )?\\d0'?s.*")
-        || before.matches("(?s).*(?:\\bthe|late|early|mid|'|retro|classic)[ -]?$")
-        || after.matches(
-            "(?s)[ -]+(?:style|synth|rock|pop|hip|disco|music|vibe|feel|inspired|era|ballad|soul|funk|metal"
-                + "|retro|new|electro|dance|boom|house|video|game|action|sitcom|tv|movie|film|cartoon|jazz"
-                + "|r&b|grunge|hair|hit|arcade|sound|anime|type|like).*");
+    boolean year =
+        before.matches("(?s).*(?:\\bthe|late|early|mid|'|retro|classic)[ -]?$")
+            || before.matches("(?s).*\\d0'?s ?(?:and|or|to|/|,|-|&) ?$")
+            || after.matches("(?s)(?: ?(?:and|or|to|/|,|-|&) ?)(?:the )?\\d0'?s.*");
+    // "80s synth pop" names a decade, "a 90s piece" and "90s long" a length.
+    boolean described =
+        after.matches("(?s)[ -]+[a-z&].*")
+            && !after.matches(
+                "(?s)[ -]+(?:long|in|of|duration|and|or|piece|song|track|jingle|loop|clip|intro|to|with"
+                    + "|for|at|tune|music bed|cue|that|which|total|max|maximum|version|spot|ad)\\b.*");
+    boolean counted =
+        before.matches("(?s).*\\b(?:for|about|around|lasts?|lasting|exactly|is|of|a) $");
+    return year || (described && !counted);
   }
 
   private static Amount qualified(Matcher m, double seconds) {

@@ -171,7 +171,9 @@ final class GenreReader {
       return ALONE;
     }
     if (beforeInstrument(hit.toExclusive())) {
-      return kind.isEmpty() ? OF_AN_INSTRUMENT : 0;
+      return kind.isEmpty() || hit.value().equals("world") || hit.value().equals("celtic")
+          ? OF_AN_INSTRUMENT
+          : 0;
     }
     boolean noun = !nounAfter(hit.toExclusive()).isEmpty();
     boolean ofMood =

@@ -293,6 +293,7 @@ final class InstrumentReader {
       }
     }
     noWords(exclusions, exclusionSpans);
+    without(exclusions, exclusionSpans);
     Set<Instrument> ruledOut = new HashSet<>();
     exclusions.values().forEach(e -> ruledOut.addAll(e.instruments()));
     for (Mention m : mentions) {
@@ -513,19 +514,25 @@ final class InstrumentReader {
   }
 
   /** Words that name an instrument and more often something else, by their neighbours. */
-  private static boolean ordinary(String word, String before, String next) {
+  private boolean ordinary(String word, String before, String next) {
     return switch (word) {
       case "bass", "basses" ->
           next.equals("frequencies") || next.equals("heavy") || next.equals("clef");
       case "keys" -> before.equals("major") || before.equals("minor") || before.equals("different");
       case "horn" -> before.equals("car") || before.equals("air");
       case "strings" -> before.equals("open") || before.equals("guitar") || next.equals("of");
-      case "voice" -> before.equals("each") || before.equals("every") || next.equals("leading");
       case "beats" -> next.startsWith("per") || next.equals("a") || before.matches("\\d+|heavy");
       case "trio", "tenor", "alto" -> next.equals("clef");
       case "bells" -> before.equals("jingle");
       case "whistling" -> next.equals("wind");
       case "organ" -> before.equals("internal");
+      case "voice", "voices" ->
+          text.lower().matches("(?s).*\\b(?:fugue|fugal|counterpoint|invention|canon)\\b.*")
+                  && (Numbers.value(before).isPresent()
+                      || next.matches("fugue|canon|counterpoint|invention|leading|texture"))
+              || before.equals("each")
+              || before.equals("every")
+              || next.equals("leading");
       case "singing", "sings" -> next.matches("birds?|of") || before.matches("birds?");
       case "vibes", "vibe" ->
           !before.isEmpty() && !before.matches("and|on|plays|playing|play|the|with");
@@ -623,6 +630,9 @@ final class InstrumentReader {
     for (int i = a.to; i < b.from; i++) {
       String word = text.word(i);
       conjunction |= CONJUNCTIONS.contains(word);
+      if (word.matches("for|with|featuring|using|only|just|in|at|by|then")) {
+        return false;
+      }
       other += CONJUNCTIONS.contains(word) || ARTICLES.contains(word) ? 0 : 1;
     }
     return conjunction && other <= 1;
@@ -657,6 +667,34 @@ final class InstrumentReader {
         return;
       }
       j++;
+    }
+  }
+
+  /** "Drumless", "bassless", "vocal-less". */
+  private void without(Map<String, Exclusion> exclusions, Set<String> spans) {
+    for (int i = 0; i < text.size(); i++) {
+      String word = text.word(i);
+      boolean joined = word.length() > 6 && word.endsWith("less");
+      String stem = joined ? word.substring(0, word.length() - 4) : word;
+      boolean apart =
+          text.word(i + 1).equals("less")
+              && text.sameClause(i, i + 1)
+              && text.original().charAt(text.token(i + 1).fromInclusive() - 1) == '-';
+      boolean part =
+          text.word(i + (apart ? 2 : 1))
+              .matches("intro|introduction|bridge|break|section|outro|ending|verse");
+      if ((!joined && !apart) || part || aside[i]) {
+        continue;
+      }
+      Optional<Exclusion> excluded =
+          InstrumentNames.words().find(stem).isPresent()
+              ? InstrumentNames.exclusion(stem)
+              : Optional.empty();
+      if (excluded.isPresent()) {
+        exclusions.put(excluded.get().word(), excluded.get());
+        spans.add(text.span(i, i + (apart ? 2 : 1)));
+        text.markTokens(i, i + (apart ? 2 : 1));
+      }
     }
   }
 
@@ -771,7 +809,7 @@ final class InstrumentReader {
           || word.equals("unaccompanied")
           || text.startsWith(i, "a cappella")
           || text.startsWith(i, "nothing else")) {
-        text.markTokens(i, i + (noOther ? 3 : 1));
+        text.markTokens(i, i + (noOther ? 3 : word.equals("unaccompanied") ? 1 : 2));
         return true;
       }
     }

@@ -26,7 +26,8 @@ final class KeyReader {
       Pattern.compile("\\bkey of ([a-g])(?:\\s?(#|♯|♭|b\\b)|[\\s-]?(sharp|flat))?\\b(m\\b)?");
 
   private static final Pattern SHORT_KEY =
-      Pattern.compile("\\b(?:in|key:?|key of) ([A-G](?:#|b|♯|♭)?m?)(?=[\\s,.;:!?]|$)");
+      Pattern.compile(
+          "\\b(?:in|key:?|key of) ([A-G](?:#|b|♯|♭|[ -](?:flat|sharp)\\b)?m?)(?=[\\s,.;:!?]|$)");
 
   private static final Pattern MODE =
       Pattern.compile(
@@ -54,6 +55,10 @@ final class KeyReader {
 
   private static final Pattern GERMAN =
       Pattern.compile("\\b(?:[Kk]ey of|[Ii]n) H(?:[ -](major|minor|dur|moll))?\\b");
+
+  private static final Pattern CADENCE =
+      Pattern.compile(
+          "\\b(half|plagal|amen|deceptive|interrupted|phrygian|modal|imperfect|perfect|authentic|open)(?: authentic)? cadences?\\b");
 
   private static final double LATE = 0.75;
 
@@ -90,6 +95,7 @@ final class KeyReader {
           .ifPresent(k -> key(k, m.start(), m.end()));
     }
     modulations();
+    cadence();
     Matcher of = KEY_OF.matcher(text.lower());
     if (found.get(Field.KEY).isEmpty() && of.find()) {
       String name =
@@ -107,7 +113,7 @@ final class KeyReader {
     }
     Matcher brief = SHORT_KEY.matcher(text.original());
     if (found.get(Field.KEY).isEmpty() && brief.find()) {
-      Key.parse(brief.group(1))
+      Key.parse(brief.group(1).replaceFirst("[ -]flat", "b").replaceFirst("[ -]sharp", "#"))
           .ifPresent(
               k -> {
                 found.put(Field.KEY, k, brief.start(), brief.end(), 0.85);
@@ -115,6 +121,22 @@ final class KeyReader {
               });
     }
     mode();
+  }
+
+  /** "Ends on a deceptive cadence", "a plagal cadence at the end". */
+  private void cadence() {
+    Matcher m = CADENCE.matcher(text.lower());
+    while (m.find()) {
+      String around =
+          text.lower()
+              .substring(
+                  Math.max(0, m.start() - 30), Math.min(text.lower().length(), m.end() + 24));
+      if (!around.matches("(?s).*\\b(?:phrase|section|verse|half of|first)\\b.*")
+          && around.matches(
+              "(?s).*\\b(?:ends?|ending|clos\\w+|finish\\w*|conclud\\w+|final|last)\\b.*")) {
+        found.put(Field.LAST_CADENCE, m.group(1), m.start(), m.end(), 0.9);
+      }
+    }
   }
 
   /** The first key is the piece's; another is a change of key where the words say so. */

@@ -1,7 +1,9 @@
 package continuo.planner.words;
 
 import continuo.planner.brief.Amount;
+import continuo.planner.brief.Amount.Precision;
 import continuo.planner.brief.Field;
+import continuo.planner.brief.Wish;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,11 +80,30 @@ final class LengthReader {
         PART.matcher(before).find()
             || PART.matcher(after).find()
             || before.matches("(?s).*\\b(?:then|and|followed by) $");
-    if (apart && !part) {
+    Optional<Amount> both = known.flatMap(k -> between(k, amount));
+    if (both.isPresent() && !part) {
+      found.replace(
+          field,
+          Wish.words(
+              both.get(),
+              found.get(field).map(w -> w.span() + " … ").orElse("") + found.span(from, to),
+              0.95));
+      text.markCharacters(from, to);
+    } else if (apart && !part) {
       found.claim(field, amount, from, to, 0.95);
     } else {
       found.put(field, amount, from, to, 0.95);
     }
+  }
+
+  /** "At least two minutes, no longer than three". */
+  private static Optional<Amount> between(Amount a, Amount b) {
+    if (a.precision() == Precision.AT_LEAST && b.precision() == Precision.AT_MOST) {
+      return a.low() < b.high() ? Optional.of(Amount.between(a.low(), b.high())) : Optional.empty();
+    }
+    return a.precision() == Precision.AT_MOST && b.precision() == Precision.AT_LEAST
+        ? between(b, a)
+        : Optional.empty();
   }
 
   private void bars() {

@@ -14,6 +14,13 @@ final class MeterReader {
       Pattern.compile(
           "(?<![\\d/.])(\\d{1,2}(?:\\s?\\+\\s?\\d{1,2})*)\\s?/\\s?(1|2|4|8|16|32)(?![\\d/])");
 
+  private static final Pattern BEATS =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])("
+              + Numbers.NUMBER
+              + ")[ -]beats? (?:per|a|to the|in each|in a|in every) (?:bar|measure)|beats (?:per|a) (?:bar|measure)(?: is|:| =)? ?("
+              + Numbers.NUMBER
+              + ")");
   private static final Pattern CHANGE =
       Pattern.compile(
           "\\b(?:to|then|into|and|alternat\\w+|chang\\w+|between|bridge|chorus|verse|middle|later|ends?|switch\\w+|with|but)\\b[^.;]*$|[-,&/]\\s*$");
@@ -57,6 +64,14 @@ final class MeterReader {
           found.claim(Field.METER, meter.get(), m.start(), m.end(), 0.98);
         }
       }
+    }
+    Matcher beats = BEATS.matcher(text.lower());
+    if (found.get(Field.METER).isEmpty() && beats.find()) {
+      String number = beats.group(1) == null ? beats.group(2) : beats.group(1);
+      Numbers.value(number)
+          .filter(n -> n >= 2 && n <= 16 && n == Math.rint(n))
+          .flatMap(n -> Meter.parse(n.intValue() + "/4"))
+          .ifPresent(m4 -> found.put(Field.METER, m4, beats.start(), beats.end(), 0.9));
     }
     waltz();
     Map<String, String> names =

@@ -14,6 +14,16 @@ final class PaceReader {
       Set.of("tempo", "pace", "speed", "rate", "tempos", "paced", "bpm", "moving");
   private static final Set<String> PULSE =
       Set.of("rhythm", "beat", "groove", "pulse", "rhythms", "beats", "rhythmic");
+  private static final Set<String> TEXTURE =
+      Set.of(
+          "texture",
+          "textures",
+          "arrangement",
+          "orchestration",
+          "writing",
+          "notes",
+          "accompaniment",
+          "part");
   private static final Set<String> PIECE =
       Set.of(
           "song",
@@ -188,6 +198,10 @@ final class PaceReader {
   /** "High-speed", "fast-paced", "moderate speed": the noun of speed is in the phrase. */
   private boolean ownNoun(Lexicon.Hit<Pace.Kind> hit) {
     String last = text.word(hit.toExclusive() - 1);
+    if (last.equals("notes") && hit.toExclusive() - hit.fromInclusive() > 1) {
+      vote(hit, Pace.Noun.PULSE, 1, hit.fromInclusive(), hit.toExclusive());
+      return true;
+    }
     boolean speed =
         hit.value() == Pace.Kind.FAST
             || hit.value() == Pace.Kind.SLOW
@@ -213,6 +227,10 @@ final class PaceReader {
         i < Math.min(text.size(), hit.toExclusive() + 5) && text.sameClause(hit.fromInclusive(), i);
         i++) {
       String word = text.word(i);
+      if (TEXTURE.contains(word) && words.matches("sparse|dense|busy|active|minimal|hectic")) {
+        vote(hit, Pace.Noun.PULSE, 1, hit.fromInclusive(), i + 1);
+        return;
+      }
       if (RATE.contains(word) || PULSE.contains(word)) {
         vote(
             hit,

@@ -50,7 +50,7 @@ public final class Phrases {
               + AT_LEAST
               + ")|("
               + EXACTLY
-              + "))?\\s*(?:of |from |between )?("
+              + "))?\\s*(?:of |from |between )?(?<![\\p{L}\\d])("
               + Numbers.NUMBER
               + ")(?:"
               + BETWEEN
@@ -284,7 +284,10 @@ public final class Phrases {
     List<List<String>> bars = new ArrayList<>();
     int symbols = 0;
     int numerals = 0;
-    for (String bar : text.split(barred ? "\\|" : "\\s*(?:,|\\s-\\s|->|→|–|—|\\s)\\s*", -1)) {
+    for (String bar :
+        text.split(
+            barred ? "\\|" : "\\s*(?:,|\\s-\\s|->|→|–|—|(?<=\\S)-(?=[#b♯♭]?[A-GIViv])|\\s)\\s*",
+            -1)) {
       List<String> chords = new ArrayList<>();
       for (String word : bar.strip().split("[\\s,]+|(?<=\\S)-(?=\\S)", -1)) {
         String chord = word.strip();

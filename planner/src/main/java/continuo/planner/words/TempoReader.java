@@ -23,7 +23,7 @@ final class TempoReader {
 
   private static final Pattern NOTE_EQUALS =
       Pattern.compile(
-          "(?:♩\\.?|(?:dotted )?(?:quarter|half|eighth|crotchet|minim|quaver)(?: note)?)\\s*=\\s*(\\d{2,3})");
+          "(?:♩\\.?|(?:dotted )?(?:quarter|half|eighth|crotchet|minim|quaver)(?: note)?)\\s*(?:=|equals|is|at)\\s*(\\d{2,3})\\b");
 
   private static final Lexicon<TempoWish> TERMS = Lexicon.plurals(Phrases.tempoTerms());
 

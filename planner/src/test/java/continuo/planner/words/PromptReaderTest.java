@@ -428,7 +428,7 @@ class PromptReaderTest {
         "an acoustic rhythm guitar                       | Guitar",
         "happy vibes and piano                           | Piano",
         "the singing of the birds and a harp             | Harp",
-        "an orchestra of ukuleles                        | Classical Guitar",
+        "an orchestra of ukuleles                        | Ukulele",
         "a choir of brass instruments                    | Brass",
         "it resembles a marimba, a flute                 | Flute",
         "synth pop with bass                             | Bass Guitar",
@@ -474,5 +474,45 @@ class PromptReaderTest {
         .extracting(d -> d.reason())
         .containsExactly(
             "\"key of H minor\": H is the German name of the note that English calls B");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "five beats per bar ; meter ; 5/4",
+        "beats per bar: 7 ; meter ; 7/4",
+        "a quarter note equals 88 ; tempo ; 88",
+        "at least two minutes, no longer than 3 minutes ; duration ; 120 to 180",
+        "between 20 and 30 seconds ; duration ; 20 to 30",
+        "2 trombones and tuba ; duration ; ''",
+        "808s and hi-hats ; duration ; ''",
+        "90s eurodance, 2 minutes ; duration ; 120",
+        "in B flat ; key ; Bb major",
+        "ii-V-I in B flat ; chords ; ii | V | I",
+        "over Am F C G ; chords ; Am | F | C | G",
+        "pop with I–V–vi–IV ; chords ; I | V | vi | IV",
+        "a drumless lo-fi beat ; excluded ; drum",
+        "a vocal-less mix ; excluded ; vocal",
+        "a power trio with a drumless intro ; excluded ; ''",
+        "without any percussion, for harp and flute ; excluded ; percussion",
+        "without any percussion, for harp and flute ; instruments ; Harp, Flute",
+        "a fugue in G minor, four voices ; instruments ; ''",
+        "sparse texture ; density ; low",
+        "a dense and busy arrangement ; density ; high",
+        "full of sixteenth notes ; density ; high",
+      })
+  void reads_what_musicians_write(String prompt, String field, String value) {
+    assertThat(slot(prompt, field)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "it ends on a deceptive cadence,               deceptive",
+    "with a plagal cadence at the end,             plagal",
+    "the first phrase ends with a half cadence,    ''",
+  })
+  void reads_the_last_cadence(String prompt, String cadence) {
+    assertThat(read(prompt).wishes().value(Field.LAST_CADENCE).orElse("")).isEqualTo(cadence);
   }
 }
