@@ -20,13 +20,21 @@ final class Spread {
   /** Share of the span that lies below the middle. */
   private static final double BELOW = 0.55;
 
-  private static final double FEWEST = 0.12;
+  /** Players without energy, and how many more there are with all of it. */
+  private static final double ALONE = 0.6;
+
+  private static final double MORE = 7;
 
   private Spread() {}
 
-  /** How many of an ensemble play, at least one. */
+  /**
+   * How many of an ensemble play: alike in small and large ones up to the size of the small, all at
+   * the most.
+   */
   static int players(int size, double energy) {
-    return Math.max(1, Math.min(size, (int) Math.rint(size * (FEWEST + energy))));
+    double alike = ALONE + MORE * energy;
+    double share = size * energy * energy;
+    return (int) Math.max(1, Math.min(size, Math.rint(Math.max(alike, share))));
   }
 
   /** The keys within which all parts stay. */

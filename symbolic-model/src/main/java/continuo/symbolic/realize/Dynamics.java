@@ -71,7 +71,8 @@ final class Dynamics {
   /** A drafted note's velocity, 1 to 127 once clamped. */
   double velocity(Tone tone, double meanKey, RandomSource random) {
     if (assignment.role() == Role.DRUMS) {
-      return Math.max(14, tone.weight() * (0.65 + 0.7 * assignment.level()));
+      double force = 0.7 + 0.6 * energy(tone.at());
+      return Math.max(14, tone.weight() * (0.65 + 0.7 * assignment.level()) * force);
     }
     PhraseSpan span = passage.phraseAt(tone.at());
     double place = (double) (tone.at() - span.from()) / Math.max(1, span.to() - span.from());
