@@ -22,6 +22,9 @@ final class Attendance {
   /** Parts play in at least this share of the bars. */
   private static final double FAIR_SHARE = 0.5;
 
+  /** The same where energies are asked, which say how many play. */
+  private static final double ASKED_SHARE = 0.1;
+
   /** Ensembles up to this size do not thin out with the energy. */
   private static final int SMALL = 3;
 
@@ -57,7 +60,11 @@ final class Attendance {
       double share = most - least < 1e-9 ? 1 : (question.energy(s) - least) / (most - least);
       int base = Math.max(2, (int) Math.ceil(size * 0.55));
       int count = all ? size : Math.min(size, base + (int) Math.rint((size - base) * share));
-      int scaled = question.asked() ? Spread.players(size, question.energy(s)) : count;
+      int scaled =
+          question.asked()
+              ? Spread.players(
+                  order.stream().map(m -> m.part().instrument()).toList(), question.energy(s))
+              : count;
       active.add(new HashSet<>(order.subList(0, scaled)));
     }
     if (sections >= 3 && bars >= LONG && !question.asked() && question.entries().isEmpty()) {
@@ -141,7 +148,7 @@ final class Attendance {
       }
       byEnergy.sort(Comparator.comparingDouble(s -> -question.energy(s)));
       for (int s : byEnergy) {
-        if (playing >= FAIR_SHARE * bars) {
+        if (playing >= (question.asked() ? ASKED_SHARE : FAIR_SHARE) * bars) {
           break;
         }
         if (active.get(s).add(m)) {

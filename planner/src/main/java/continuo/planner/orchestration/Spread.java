@@ -3,6 +3,7 @@ package continuo.planner.orchestration;
 import continuo.planner.plan.Role;
 import continuo.theory.instrument.Instrument;
 import continuo.theory.instrument.KeyRange;
+import java.util.List;
 
 /**
  * How asked energy spreads over an ensemble, in every piece alike: from one voice in the middle to
@@ -20,21 +21,41 @@ final class Spread {
   /** Share of the span that lies below the middle. */
   private static final double BELOW = 0.55;
 
-  /** Players without energy, and how many more there are with all of it. */
+  /** Voices without energy, and how many more there are with all of it. */
   private static final double ALONE = 0.6;
 
-  private static final double MORE = 7;
+  private static final double MORE = 7.2;
+
+  /** Voices of a part that plays chords. */
+  private static final double CHORD = 2.6;
 
   private Spread() {}
 
   /**
-   * How many of an ensemble play: alike in small and large ones up to the size of the small, all at
-   * the most.
+   * How many of an ensemble play, in the order in which they are needed: as many voices in small
+   * and large ones alike, up to those that the small have; all at the most.
    */
-  static int players(int size, double energy) {
-    double alike = ALONE + MORE * energy;
-    double share = size * energy * energy;
-    return (int) Math.max(1, Math.min(size, Math.rint(Math.max(alike, share))));
+  static int players(List<Instrument> order, double energy) {
+    double wanted = ALONE + MORE * energy;
+    double voices = 0;
+    int count = 0;
+    for (Instrument instrument : order) {
+      double adds = count == 0 || !playsChords(instrument) ? 1 : CHORD;
+      if (count > 0 && voices + adds / 2 > wanted) {
+        break;
+      }
+      voices += adds;
+      count++;
+    }
+    int share = (int) Math.rint(order.size() * energy * energy);
+    return Math.max(1, Math.max(count, Math.min(order.size(), share)));
+  }
+
+  private static boolean playsChords(Instrument instrument) {
+    return switch (instrument.family()) {
+      case KEYBOARD, ORGAN, GUITAR, SYNTHESISER -> true;
+      default -> instrument.id().contains("strings") || instrument.id().contains("choir");
+    };
   }
 
   /** The keys within which all parts stay. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * spreadsheets write them; empty lines and lines that begin with # are left out.
  */
 final class CsvScenes {
-  private record Record(int line, List<String> fields) {}
+  private record Line(int line, List<String> fields) {}
 
   private final String text;
   private final String where;
@@ -33,7 +33,7 @@ final class CsvScenes {
   }
 
   private List<SceneRow> rows() {
-    List<Record> records = records(separator());
+    List<Line> records = records(separator());
     if (records.isEmpty()) {
       return List.of();
     }
@@ -64,7 +64,7 @@ final class CsvScenes {
       return List.of();
     }
     List<SceneRow> rows = new ArrayList<>();
-    for (Record record : records.subList(1, records.size())) {
+    for (Line record : records.subList(1, records.size())) {
       Map<String, String> fields = new HashMap<>();
       for (int i = 0; i < record.fields().size(); i++) {
         String value = record.fields().get(i).strip();
@@ -101,8 +101,8 @@ final class CsvScenes {
     return best;
   }
 
-  private List<Record> records(char separator) {
-    List<Record> records = new ArrayList<>();
+  private List<Line> records(char separator) {
+    List<Line> records = new ArrayList<>();
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
@@ -154,10 +154,10 @@ final class CsvScenes {
     return records;
   }
 
-  private static void keep(List<Record> records, int line, List<String> fields) {
+  private static void keep(List<Line> records, int line, List<String> fields) {
     boolean empty = fields.stream().allMatch(String::isBlank);
     if (!empty && !fields.get(0).startsWith("#")) {
-      records.add(new Record(line, List.copyOf(fields)));
+      records.add(new Line(line, List.copyOf(fields)));
     }
   }
 }

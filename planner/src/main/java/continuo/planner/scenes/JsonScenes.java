@@ -89,8 +89,8 @@ final class JsonScenes {
         continue;
       }
       Map<String, String> fields = new HashMap<>();
-      node.fields()
-          .forEachRemaining(
+      node.properties()
+          .forEach(
               field -> {
                 Optional<String> column = SceneReader.column(field.getKey());
                 if (column.isEmpty()) {

@@ -44,8 +44,8 @@ final class CuePath {
       PulseMeter meter,
       double low,
       double high,
-      double[] targets,
-      double[] rigidity,
+      List<Double> targets,
+      List<Double> rigidity,
       Optional<Integer> bars,
       boolean oddBars,
       double tolerance) {}
@@ -170,7 +170,7 @@ final class CuePath {
     double pulses = units / (double) meter.division();
     double tempo = Math.max(question.low(), Math.min(question.high(), pulses * 60 / seconds));
     double log = StrictMath.log(tempo);
-    double away = Math.abs(log - StrictMath.log(question.targets()[m]));
+    double away = Math.abs(log - StrictMath.log(question.targets().get(m)));
     double cost =
         from.cost()
             + placeCost
@@ -188,7 +188,7 @@ final class CuePath {
         return Optional.empty();
       }
       double excess = Math.max(0, change - STEEPEST);
-      double rigidity = question.rigidity()[m - 1];
+      double rigidity = question.rigidity().get(m - 1);
       cost +=
           rigidity
               * (60 * change * change

@@ -13,7 +13,7 @@ import continuo.theory.diagnostic.Check;
 import continuo.theory.rhythm.Meter;
 import continuo.theory.unit.Seconds;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -258,12 +258,10 @@ public final class CueSolver {
 
   private Optional<CueGrid> solve(Policy policy, List<Moment> moments, List<Moment> missed) {
     double aim = Math.max(policy.low(), Math.min(policy.high(), aim(policy)));
-    double[] targets = new double[moments.size()];
-    Arrays.fill(targets, aim);
+    List<Double> targets = Collections.nCopies(moments.size(), aim);
     boolean scenes = !question.cues().scenes().isEmpty();
     for (boolean odd : scenes ? new boolean[] {true} : new boolean[] {false, true}) {
-      double[] rigidity = new double[Math.max(0, moments.size() - 1)];
-      Arrays.fill(rigidity, 1);
+      List<Double> rigidity = new ArrayList<>(Collections.nCopies(moments.size() - 1, 1.0));
       for (int attempt = 0; attempt < TRIES; attempt++) {
         Optional<List<CuePath.Step>> steps =
             CuePath.find(
@@ -285,7 +283,7 @@ public final class CueSolver {
           return grid;
         }
         stiffen(rigidity, moments, steps.get());
-        if (rigidity.length == 0) {
+        if (rigidity.isEmpty()) {
           break;
         }
       }
@@ -299,22 +297,23 @@ public final class CueSolver {
   }
 
   /** Weighs the changes of tempo more that were too steep. */
-  private void stiffen(double[] rigidity, List<Moment> moments, List<CuePath.Step> steps) {
+  private void stiffen(List<Double> rigidity, List<Moment> moments, List<CuePath.Step> steps) {
     double[] tempi = new double[steps.size()];
     double before = 0;
     for (int i = 0; i < steps.size(); i++) {
       tempi[i] = steps.get(i).units() / (moments.get(i).seconds() - before);
       before = moments.get(i).seconds();
     }
-    double[] steepness = new double[rigidity.length];
+    double[] steepness = new double[rigidity.size()];
     double most = 0;
-    for (int i = 0; i < rigidity.length; i++) {
+    for (int i = 0; i < rigidity.size(); i++) {
       double pulses = 0.5 * (steps.get(i).units() + steps.get(i + 1).units()) / meter.division();
       steepness[i] = Math.abs(StrictMath.log(tempi[i + 1] / tempi[i])) / Math.max(1, pulses);
       most = Math.max(most, steepness[i]);
     }
-    for (int i = 0; i < rigidity.length; i++) {
-      rigidity[i] *= 1 + 3 * (most == 0 ? 1 : steepness[i] / most);
+    for (int i = 0; i < rigidity.size(); i++) {
+      double share = most == 0 ? 1 : steepness[i] / most;
+      rigidity.set(i, rigidity.get(i) * (1 + 3 * share));
     }
   }
 
@@ -346,25 +345,26 @@ public final class CueSolver {
       double softness,
       Policy policy) {
     int groups = cuts.length - 1;
-    double[] pulses = new double[groups];
-    double[] start = new double[groups];
-    int[] until = new int[moments.size()];
-    double[] seconds = new double[moments.size()];
+    List<Double> pulses = new ArrayList<>();
+    List<Double> start = new ArrayList<>();
+    List<Integer> until = new ArrayList<>();
+    List<Double> seconds = new ArrayList<>();
     int reached = 0;
     double before = 0;
     int group = 0;
     for (int m = 0; m < moments.size(); m++) {
       reached += steps.get(m).units();
-      seconds[m] = moments.get(m).seconds();
-      double tempo = steps.get(m).units() * 60.0 / meter.division() / (seconds[m] - before);
+      double at = moments.get(m).seconds();
+      seconds.add(at);
+      double tempo = steps.get(m).units() * 60.0 / meter.division() / (at - before);
       double length = 60 / Math.max(policy.low(), Math.min(policy.high(), tempo));
       while (group < groups && cuts[group + 1] <= reached) {
-        pulses[group] = (cuts[group + 1] - cuts[group]) / (double) meter.division();
-        start[group] = length;
+        pulses.add((cuts[group + 1] - cuts[group]) / (double) meter.division());
+        start.add(length);
         group++;
       }
-      until[m] = group;
-      before = seconds[m];
+      until.add(group);
+      before = at;
     }
     Check.that(group == groups && frame.units() == reached, "groups end on the last moment");
     return new TempoCurve.Question(

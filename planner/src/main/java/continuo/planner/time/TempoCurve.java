@@ -1,6 +1,7 @@
 package continuo.planner.time;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,15 +31,19 @@ final class TempoCurve {
    * @param largestMiss the largest deviation of a moment in seconds
    */
   record Question(
-      double[] pulses,
-      double[] start,
-      int[] until,
-      double[] seconds,
+      List<Double> pulses,
+      List<Double> start,
+      List<Integer> until,
+      List<Double> seconds,
       double softness,
       double largestChange,
       double largestMiss) {}
 
   private final Question question;
+  private final double[] pulses;
+  private final double[] start;
+  private final int[] until;
+  private final double[] seconds;
   private final int groups;
   private final int moments;
   private final double typical;
@@ -46,10 +51,18 @@ final class TempoCurve {
 
   private TempoCurve(Question question) {
     this.question = question;
-    this.groups = question.pulses().length;
-    this.moments = question.until().length;
-    this.typical = Arrays.stream(question.start()).average().orElse(1);
+    this.pulses = array(question.pulses());
+    this.start = array(question.start());
+    this.until = question.until().stream().mapToInt(Integer::intValue).toArray();
+    this.seconds = array(question.seconds());
+    this.groups = pulses.length;
+    this.moments = until.length;
+    this.typical = Arrays.stream(start).average().orElse(1);
     this.epsilon = 1e-7 / (typical * typical);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** The pulse length of each group in seconds; empty where no curve keeps the limits. */
@@ -89,7 +102,7 @@ final class TempoCurve {
   private boolean keepsMoments(double[] lengths) {
     double[] sums = sums(lengths);
     for (int m = 0; m < moments; m++) {
-      if (!(Math.abs(sums[m] - question.seconds()[m]) <= question.largestMiss())) {
+      if (!(Math.abs(sums[m] - seconds[m]) <= question.largestMiss())) {
         return false;
       }
     }
@@ -105,13 +118,13 @@ final class TempoCurve {
     }
     double[] free = new double[groups];
     for (int g = 0; g < groups; g++) {
-      free[g] = epsilon * question.start()[g];
+      free[g] = epsilon * start[g];
     }
     free = tridiagonal(diagonal, weights, free);
     double[][] responses = new double[moments][];
     for (int m = 0; m < moments; m++) {
       double[] row = new double[groups];
-      System.arraycopy(question.pulses(), 0, row, 0, question.until()[m]);
+      System.arraycopy(pulses, 0, row, 0, until[m]);
       responses[m] = tridiagonal(diagonal, weights, row);
     }
     double[][] system = new double[moments][moments];
@@ -125,7 +138,7 @@ final class TempoCurve {
     }
     double[] freely = sums(free);
     for (int m = 0; m < moments; m++) {
-      right[m] = question.seconds()[m] - freely[m];
+      right[m] = seconds[m] - freely[m];
     }
     double[] multipliers = dense(system, right);
     double[] lengths = free.clone();
@@ -135,7 +148,7 @@ final class TempoCurve {
       }
     }
     // What rounding left of the last moment.
-    double factor = question.seconds()[moments - 1] / sums(lengths)[moments - 1];
+    double factor = seconds[moments - 1] / sums(lengths)[moments - 1];
     for (int g = 0; g < groups; g++) {
       lengths[g] *= factor;
     }
@@ -148,8 +161,8 @@ final class TempoCurve {
     double at = 0;
     int group = 0;
     for (int m = 0; m < moments; m++) {
-      while (group < question.until()[m]) {
-        at += lengths[group] * question.pulses()[group];
+      while (group < until[m]) {
+        at += lengths[group] * pulses[group];
         group++;
       }
       sums[m] = at;

@@ -93,6 +93,13 @@ final class Filling {
     new Filling(passage, seats, written, stated).fill(least);
   }
 
+  /** Lets somebody strike at a place: true where one does, or did already. */
+  static boolean strike(
+      Passage passage, List<Seat> seats, Map<String, List<Tone>> written, long at) {
+    return Onsets.of(seats, written).containsKey(Onsets.slot(at))
+        || new Filling(passage, seats, written, true).strike(at, true);
+  }
+
   private void fill(double least) {
     TreeMap<Long, Onsets.Place> places = Onsets.of(order, written);
     int wanted = (int) Math.ceil(least * Onsets.quarters(passage));

@@ -92,6 +92,7 @@ public final class RuleWriter implements ScoreWriter {
       }
       density(seats, written);
       octaves(seats.stream().flatMap(List::stream).toList(), written);
+      Accents.place(plan, layout, seats, written, diagnostics);
       ScoreNotation notation = new ScoreNotation(idiom, seed);
       List<Seat> all = seats.stream().flatMap(List::stream).toList();
       for (PlannedPart part : plan.parts()) {
