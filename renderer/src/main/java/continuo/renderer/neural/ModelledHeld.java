@@ -15,12 +15,27 @@ final class ModelledHeld implements HeldSource {
   private static final double LN_2 = StrictMath.log(2);
 
   /**
+   * A resonance.
+   *
+   * @param hertz where
+   * @param octaves how wide to each side
+   * @param decibels how strong
+   */
+  record Formant(double hertz, double octaves, double decibels) {
+    static Formant read(String text) {
+      String[] parts = text.split(":", 3);
+      return new Formant(
+          Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+    }
+  }
+
+  /**
    * A row of {@code modelled-held.tsv}.
    *
    * @param slope dB an octave that harmonics fall
    * @param even dB that even harmonics are softer
    * @param drawbars levels of the first harmonics in dB instead of the slope; empty for none
-   * @param formants {@code [n][hertz, octaves, dB]}
+   * @param formants resonances of a body or mouth
    * @param cutoff of the low-pass in harmonics of middle C, hertz
    * @param steepness of the low-pass, dB an octave
    * @param sweep octaves that the cutoff moves after the onset
@@ -32,15 +47,16 @@ final class ModelledHeld implements HeldSource {
    * @param release seconds
    * @param noise of the breath, dB below the tone
    * @param noiseHertz its centre
-   * @param vibrato hertz, cents
+   * @param vibratoHertz its rate
+   * @param vibratoCents its extent
    * @param jitter cents
    * @param shimmer dB
    */
   record Shape(
       double slope,
       double even,
-      double[] drawbars,
-      double[][] formants,
+      List<Double> drawbars,
+      List<Formant> formants,
       double cutoff,
       double steepness,
       double sweep,
@@ -52,17 +68,16 @@ final class ModelledHeld implements HeldSource {
       double release,
       double noise,
       double noiseHertz,
-      double[] vibrato,
+      double vibratoHertz,
+      double vibratoCents,
       double jitter,
       double shimmer) {
     static Shape read(TabLines.Row row) {
       return new Shape(
           row.number("slope"),
           row.number("even"),
-          numbers(row.list("drawbars")),
-          row.list("formants").stream()
-              .map(f -> numbers(List.of(f.split(":"))))
-              .toArray(double[][]::new),
+          row.list("drawbars").stream().map(Double::valueOf).toList(),
+          row.list("formants").stream().map(Formant::read).toList(),
           row.number("cutoff"),
           row.number("steepness"),
           row.number("sweep"),
@@ -74,13 +89,10 @@ final class ModelledHeld implements HeldSource {
           row.number("release"),
           row.number("noise"),
           row.number("noiseHertz"),
-          numbers(row.list("vibrato")),
+          row.number("vibratoHertz"),
+          row.number("vibratoCents"),
           row.number("jitter"),
           row.number("shimmer"));
-    }
-
-    private static double[] numbers(List<String> texts) {
-      return texts.stream().mapToDouble(Double::parseDouble).toArray();
     }
   }
 
@@ -112,9 +124,9 @@ final class ModelledHeld implements HeldSource {
       for (int b = 0; b < Bands.COUNT; b++) {
         noise[i * Bands.COUNT + b] = (float) (hill[b] + shape.noise + envelope);
       }
-      motion[i * 6 + 1] = (float) (shape.vibrato[0] * (1 + 0.06 * latent[i * 8 + 1]));
+      motion[i * 6 + 1] = (float) (shape.vibratoHertz * (1 + 0.06 * latent[i * 8 + 1]));
       double grown = 1 - StrictMath.exp(-onset[i] / 0.4);
-      motion[i * 6 + 2] = (float) (shape.vibrato[1] * grown);
+      motion[i * 6 + 2] = (float) (shape.vibratoCents * grown);
       motion[i * 6 + 3] = (float) shape.jitter;
       motion[i * 6 + 5] = (float) shape.shimmer;
     }
@@ -147,16 +159,16 @@ final class ModelledHeld implements HeldSource {
       double f = hertz * (k + 1);
       double octaves = StrictMath.log(k + 1.0) / LN_2;
       double level = -octaves * (shape.slope + shape.touch * (1 - dynamic));
-      if (shape.drawbars.length > 0) {
-        level = k < shape.drawbars.length ? shape.drawbars[k] : -200;
+      if (!shape.drawbars.isEmpty()) {
+        level = k < shape.drawbars.size() ? shape.drawbars.get(k) : -200;
       }
       level -= k % 2 == 1 ? shape.even : 0;
       if (f > cutoff) {
         level -= shape.steepness * StrictMath.log(f / cutoff) / LN_2;
       }
-      for (double[] formant : shape.formants) {
-        double away = StrictMath.log(f / formant[0]) / LN_2 / formant[1];
-        level += formant[2] * StrictMath.exp(-away * away);
+      for (Formant formant : shape.formants) {
+        double away = StrictMath.log(f / formant.hertz) / LN_2 / formant.octaves;
+        level += formant.decibels * StrictMath.exp(-away * away);
       }
       out[at + k] = (float) level;
       if (f < 20_000) {

@@ -19,9 +19,24 @@ final class ModelledStruck implements StruckSource {
   private static final double LN_2 = StrictMath.log(2);
 
   /**
+   * A way in which a body vibrates.
+   *
+   * @param ratio to the key's frequency
+   * @param decibels level
+   * @param decay against the first mode's
+   */
+  record Mode(double ratio, double decibels, double decay) {
+    static Mode read(String text) {
+      String[] parts = text.split(":", 3);
+      return new Mode(
+          Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+    }
+  }
+
+  /**
    * A row of {@code modelled-struck.tsv}.
    *
-   * @param modes {@code [n][ratio, dB, decay against the first]}; none for a string
+   * @param modes of a bar, bell or drum; none for a string
    * @param slope dB an octave that a string's partials fall
    * @param pluck place of the blow, share of the string; 0 for none
    * @param stretch inharmonicity B
@@ -37,7 +52,7 @@ final class ModelledStruck implements StruckSource {
    * @param rise seconds
    */
   record Shape(
-      double[][] modes,
+      List<Mode> modes,
       double slope,
       double pluck,
       double stretch,
@@ -53,9 +68,7 @@ final class ModelledStruck implements StruckSource {
       double rise) {
     static Shape read(TabLines.Row row) {
       return new Shape(
-          row.list("modes").stream()
-              .map(m -> Arrays.stream(m.split(":")).mapToDouble(Double::parseDouble).toArray())
-              .toArray(double[][]::new),
+          row.list("modes").stream().map(Mode::read).toList(),
           row.number("slope"),
           row.number("pluck"),
           row.number("stretch"),
@@ -101,10 +114,10 @@ final class ModelledStruck implements StruckSource {
     double place = shape.pluck * (1 + 0.08 * latent[1]);
     double hertz = 440 * StrictMath.exp((row.pitch() - 69) / 12 * LN_2);
     double power = 0;
-    boolean string = shape.modes.length == 0;
+    boolean string = shape.modes.isEmpty();
     for (int p = 0; p < PARTIALS; p++) {
       int k = p + 1;
-      double ratio = string ? k : p < shape.modes.length ? shape.modes[p][0] : k;
+      double ratio = string ? k : p < shape.modes.size() ? shape.modes.get(p).ratio() : k;
       double up = StrictMath.log(Math.max(1, ratio)) / LN_2;
       double level = -up * soft;
       double own = 1;
@@ -114,9 +127,9 @@ final class ModelledStruck implements StruckSource {
           level += 20 * StrictMath.log10(Math.abs(StrictMath.sin(Math.PI * k * place)) + 0.01);
         }
         own = 1 + shape.damping * p;
-      } else if (p < shape.modes.length) {
-        level += shape.modes[p][1];
-        own = shape.modes[p][2];
+      } else if (p < shape.modes.size()) {
+        level += shape.modes.get(p).decibels();
+        own = shape.modes.get(p).decay();
         deviation[p] = (float) (ratio - k * StrictMath.sqrt(1 + shape.stretch * k * k));
       } else {
         level = -200;

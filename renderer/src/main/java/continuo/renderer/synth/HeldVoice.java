@@ -47,7 +47,19 @@ public final class HeldVoice extends Voice {
   private double turn;
 
   /** A frame made ready to sound. */
-  private record Frame(double hertz, float[] amplitudes, float[] bands, double noiseLevel) {}
+  private static final class Frame {
+    private final double hertz;
+    private final float[] amplitudes;
+    private final float[] bands;
+    private final double noiseLevel;
+
+    Frame(double hertz, float[] amplitudes, float[] bands, double noiseLevel) {
+      this.hertz = hertz;
+      this.amplitudes = amplitudes;
+      this.bands = bands;
+      this.noiseLevel = noiseLevel;
+    }
+  }
 
   /** A row that was asked for a frame, and how far the voice has changed to its note. */
   private record Asked(int frame, int row, double change, double level) {}
@@ -256,8 +268,8 @@ public final class HeldVoice extends Voice {
   void hop(float[] out, int samples) {
     Frame here = frames.remove();
     Frame next = frames.element();
-    bank.add(out, 0, samples, here.hertz(), next.hertz(), here.amplitudes(), next.amplitudes());
-    noise.next(out, 0, next.bands(), 0, next.noiseLevel());
+    bank.add(out, 0, samples, here.hertz, next.hertz, here.amplitudes, next.amplitudes);
+    noise.next(out, 0, next.bands, 0, next.noiseLevel);
     base++;
   }
 }

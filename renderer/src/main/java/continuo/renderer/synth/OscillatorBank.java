@@ -24,6 +24,7 @@ public final class OscillatorBank {
   private final float[] real = new float[BLOCK];
   private final float[] imaginary = new float[BLOCK];
   private final float[] ramp = new float[BLOCK];
+  private final float[] coefficients = new float[4 * HARMONICS];
 
   /** The phase of the first harmonic in cycles, 0 to 1. */
   private double phase;
@@ -111,50 +112,44 @@ public final class OscillatorBank {
       real[t] = 0;
       imaginary[t] = 0;
     }
-    int k = used - 1;
-    if (used % 2 == 1) {
-      one(count, k, from, to);
-      k--;
+    for (int k = 0; k < used; k++) {
+      float growth = to[k] - from[k];
+      coefficients[4 * k] = from[k] * phaseCosine[k];
+      coefficients[4 * k + 1] = from[k] * phaseSine[k];
+      coefficients[4 * k + 2] = growth * phaseCosine[k];
+      coefficients[4 * k + 3] = growth * phaseSine[k];
     }
-    for (; k > 0; k -= 2) {
-      two(count, k, from, to);
-    }
+    horner(real, imaginary, zReal, zImaginary, ramp, count, used, coefficients);
     for (int t = 0; t < count; t++) {
       real[t] = real[t] * zReal[t] - imaginary[t] * zImaginary[t];
     }
   }
 
-  private void one(int count, int k, float[] from, float[] to) {
-    float a = from[k] * phaseCosine[k];
-    float b = from[k] * phaseSine[k];
-    float da = (to[k] - from[k]) * phaseCosine[k];
-    float db = (to[k] - from[k]) * phaseSine[k];
-    for (int t = 0; t < count; t++) {
-      float r = real[t];
-      float i = imaginary[t];
-      real[t] = r * zReal[t] - i * zImaginary[t] + (a + da * ramp[t]);
-      imaginary[t] = r * zImaginary[t] + i * zReal[t] + (b + db * ramp[t]);
-    }
-  }
-
-  /** Two steps of Horner's rule at once, which halves the traffic with memory. */
-  private void two(int count, int k, float[] from, float[] to) {
-    float a = from[k] * phaseCosine[k];
-    float b = from[k] * phaseSine[k];
-    float da = (to[k] - from[k]) * phaseCosine[k];
-    float db = (to[k] - from[k]) * phaseSine[k];
-    float c = from[k - 1] * phaseCosine[k - 1];
-    float d = from[k - 1] * phaseSine[k - 1];
-    float dc = (to[k - 1] - from[k - 1]) * phaseCosine[k - 1];
-    float dd = (to[k - 1] - from[k - 1]) * phaseSine[k - 1];
-    for (int t = 0; t < count; t++) {
-      float x = zReal[t];
-      float y = zImaginary[t];
-      float s = ramp[t];
-      float r = real[t] * x - imaginary[t] * y + (a + da * s);
-      float i = real[t] * y + imaginary[t] * x + (b + db * s);
-      real[t] = r * x - i * y + (c + dc * s);
-      imaginary[t] = r * y + i * x + (d + dd * s);
+  /**
+   * Horner's rule, for all samples at each step. Written so that the compiler makes vector
+   * instructions of the inner loop, which it does not if it finds more in the outer one or two steps
+   * in the inner one: 0.2 ns a harmonic and sample against 1.2.
+   */
+  private static void horner(
+      float[] real,
+      float[] imaginary,
+      float[] x,
+      float[] y,
+      float[] ramp,
+      int count,
+      int used,
+      float[] coefficients) {
+    for (int k = used - 1; k >= 0; k--) {
+      float a = coefficients[4 * k];
+      float b = coefficients[4 * k + 1];
+      float da = coefficients[4 * k + 2];
+      float db = coefficients[4 * k + 3];
+      for (int t = 0; t < count; t++) {
+        float r = real[t];
+        float i = imaginary[t];
+        real[t] = r * x[t] - i * y[t] + (a + da * ramp[t]);
+        imaginary[t] = r * y[t] + i * x[t] + (b + db * ramp[t]);
+      }
     }
   }
 }
