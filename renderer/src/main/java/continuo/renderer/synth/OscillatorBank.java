@@ -127,8 +127,8 @@ public final class OscillatorBank {
 
   /**
    * Horner's rule, for all samples at each step. Written so that the compiler makes vector
-   * instructions of the inner loop, which it does not if it finds more in the outer one or two steps
-   * in the inner one: 0.2 ns a harmonic and sample against 1.2.
+   * instructions of the inner loop, which it does not if it finds more in the outer one or two
+   * steps in the inner one: 0.2 ns a harmonic and sample against 1.2.
    */
   private static void horner(
       float[] real,
