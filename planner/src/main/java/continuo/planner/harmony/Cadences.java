@@ -3,6 +3,7 @@ package continuo.planner.harmony;
 import continuo.planner.plan.Cadence;
 import continuo.theory.harmony.Chord;
 import continuo.theory.harmony.Key;
+import continuo.theory.harmony.Mode;
 import continuo.theory.pitch.PitchClass;
 import java.util.Optional;
 
@@ -55,7 +56,9 @@ public final class Cadences {
     if (dominant) {
       return Cadence.DECEPTIVE;
     }
-    return end == 5 || end == 10 ? Cadence.OPEN : Cadence.NONE;
+    boolean modal = key.mode() != Mode.MAJOR && key.mode() != Mode.MINOR;
+    // Outside major and minor no chord but the tonic closes, and every other leads back to it.
+    return modal || end == 5 || end == 10 ? Cadence.OPEN : Cadence.NONE;
   }
 
   private static boolean major(Chord chord) {

@@ -36,6 +36,7 @@ final class GrammarWalk {
   private final Meter meter;
   private final Seed seed;
   private final Map<String, List<String>> themes = new HashMap<>();
+  private final Map<String, List<Placed>> phrases = new HashMap<>();
   private final Map<Mode, Moves> moves = new HashMap<>();
 
   /** A mode's chords and the weights of moving between them. */
@@ -71,6 +72,23 @@ final class GrammarWalk {
    * @param before the key before it, where there is one
    */
   List<Placed> walk(Phrase phrase, Optional<Key> before) {
+    String known =
+        String.join(
+            "/",
+            phrase.theme(),
+            Integer.toString(phrase.bars()),
+            phrase.key() + " " + phrase.cadence(),
+            Boolean.toString(phrase.variation() >= 2));
+    List<Placed> remembered = phrases.get(known);
+    if (remembered != null) {
+      return remembered;
+    }
+    List<Placed> walked = walked(phrase, before);
+    phrases.put(known, walked);
+    return walked;
+  }
+
+  private List<Placed> walked(Phrase phrase, Optional<Key> before) {
     Mode mode = phrase.key().mode();
     String key = phrase.theme() + "/" + phrase.bars() + "/" + mode;
     RandomSource shared = seed.derive("theme/" + key).random();

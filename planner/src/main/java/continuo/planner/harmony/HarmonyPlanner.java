@@ -34,6 +34,9 @@ public final class HarmonyPlanner {
   /** How much pieces differ in how fast their chords change: standard deviation of log odds. */
   private static final double PACE_SPREAD = 0.5;
 
+  /** The variation of a phrase from which on it has other chords. */
+  private static final int RELATED = 3;
+
   private final Style.Harmony style;
   private final Grammar grammar;
   private final Meter meter;
@@ -44,6 +47,7 @@ public final class HarmonyPlanner {
   private final double pace;
   private final Map<String, List<Placed>> loops = new HashMap<>();
   private final Map<String, List<String>> themes = new HashMap<>();
+  private final Map<String, List<Placed>> phrases = new HashMap<>();
   private final Map<String, RomanNumeral> parsed = new HashMap<>();
   private final Map<String, Spelled> spelled = new HashMap<>();
   private Optional<Key> lastKey = Optional.empty();
@@ -94,8 +98,8 @@ public final class HarmonyPlanner {
    */
   public Result section(Outline outline, boolean last) {
     String letter = outline.letter();
-    List<Phrase> phrases = outline.phrases();
-    Mode mode = phrases.get(0).key().mode();
+    List<Phrase> wanted = outline.phrases();
+    Mode mode = wanted.get(0).key().mode();
     boolean blues =
         style.grammar().equals("blues")
             && outline.bars() % Choruses.BARS == 0
@@ -112,9 +116,9 @@ public final class HarmonyPlanner {
     List<Phrase> actual = new ArrayList<>();
     int bar = 0;
     before = List.of();
-    for (int i = 0; i < phrases.size(); i++) {
-      Phrase phrase = phrases.get(i);
-      boolean ends = i == phrases.size() - 1;
+    for (int i = 0; i < wanted.size(); i++) {
+      Phrase phrase = wanted.get(i);
+      boolean ends = i == wanted.size() - 1;
       List<Placed> placed =
           blues
               ? choruses.phrase(
@@ -154,7 +158,20 @@ public final class HarmonyPlanner {
       }
     }
     if (counted.isPresent() && chain.isPresent()) {
-      return chained(course, phrase, bar, closes, counted.get(), chain.get());
+      String known =
+          String.join(
+              "/",
+              phrase.theme(),
+              phrase.bars() + " " + bar + " " + closes,
+              phrase.key() + " " + phrase.cadence(),
+              Boolean.toString(phrase.variation() >= RELATED));
+      List<Placed> remembered = phrases.get(known);
+      if (remembered != null) {
+        return remembered;
+      }
+      List<Placed> walked = chained(course, phrase, bar, closes, counted.get(), chain.get());
+      phrases.put(known, walked);
+      return walked;
     }
     return walk.walk(phrase, lastKey);
   }
@@ -295,7 +312,7 @@ public final class HarmonyPlanner {
       ChainWalk chain) {
     String key = phrase.theme() + "/" + phrase.bars() + "/" + phrase.key().mode();
     RandomSource shared = seed.derive("theme/" + key).random();
-    boolean varied = phrase.variation() >= 2;
+    boolean varied = phrase.variation() >= RELATED;
     RandomSource own =
         seed.derive("phrase/" + key + "/" + phrase.cadence() + (varied ? "/varied" : "")).random();
     HarmonicRhythm rhythm = new HarmonicRhythm(counted, meter, pace);

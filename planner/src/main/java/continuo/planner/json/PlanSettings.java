@@ -155,8 +155,9 @@ public final class PlanSettings {
   }
 
   private static Optional<JsonNode> json(String value) {
+    String number = value.strip().startsWith(".") ? "0" + value.strip() : value;
     try {
-      return Optional.ofNullable(MAPPER.readTree(value)).filter(n -> !n.isMissingNode());
+      return Optional.ofNullable(MAPPER.readTree(number)).filter(n -> !n.isMissingNode());
     } catch (JsonProcessingException notJson) {
       // A bare word such as lead or C/E: text.
       return Optional.empty();

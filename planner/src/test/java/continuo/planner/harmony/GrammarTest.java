@@ -106,6 +106,7 @@ class GrammarTest {
     "C major, C, F,    OPEN",
     "A minor, F, G,    OPEN",
     "C major, C, Am,   NONE",
+    "F lydian, F, G,   OPEN",
   })
   void cadences_are_told_by_their_chords(String key, String before, String last, Cadence cadence) {
     assertThat(Cadences.of(Key.of(key), Optional.of(Chord.of(before)), Chord.of(last)))
