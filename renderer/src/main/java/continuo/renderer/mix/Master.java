@@ -2,13 +2,19 @@ package continuo.renderer.mix;
 
 import continuo.audio.buffer.AudioBuffer;
 import continuo.audio.buffer.SampleRate;
+import continuo.audio.filter.Biquad;
+import continuo.audio.filter.BiquadFilter;
 import continuo.audio.loudness.Loudness;
 import continuo.audio.loudness.Lufs;
 import continuo.renderer.track.AudioTrack;
 import continuo.theory.unit.Decibels;
+import continuo.theory.unit.Hertz;
 import java.util.Optional;
 
-/** Makes the mix of a premaster: bus compression, loudness, true-peak limiting. */
+/**
+ * Makes the mix of a premaster: what lies below hearing is taken away, then bus compression,
+ * loudness, true-peak limiting.
+ */
 public final class Master {
   private static final int PASSES = 8;
   private static final double CLOSE_ENOUGH = 0.03;
@@ -17,6 +23,11 @@ public final class Master {
   private static final double METER_MARGIN_DECIBELS = 0.12;
 
   private static final double HIGHEST_GAIN_DECIBELS = 60;
+
+  /** Below this nothing is heard, but drums and offsets would take headroom. */
+  private static final Hertz LOWEST = new Hertz(20);
+
+  private static final double BUTTERWORTH = StrictMath.sqrt(0.5);
 
   private Master() {}
 
@@ -37,6 +48,10 @@ public final class Master {
     SampleRate rate = premaster.rate();
     float[][] samples = new float[2][premaster.frames()];
     premaster.read(0, samples, premaster.frames());
+    Biquad highPass = Biquad.highPass(rate, LOWEST, BUTTERWORTH);
+    for (float[] channel : samples) {
+      new BiquadFilter(highPass).process(channel, 0, channel.length);
+    }
     Optional<Lufs> before = Loudness.of(AudioBuffer.adopt(rate, samples)).integrated();
     double gainDecibels = 0;
     if (before.isPresent()) {

@@ -38,6 +38,33 @@ class MasterTest {
   }
 
   @Test
+  void an_offset_is_taken_away_and_the_lowest_note_of_a_bass_stays() {
+    int frames = 4 * 48_000;
+    float[][] samples = new float[2][frames];
+    for (int i = 0; i < frames; i++) {
+      // The lowest string of a double bass with an extension: C1, 32.7 Hz.
+      float tone = (float) (0.1 * Math.sin(2 * Math.PI * 32.7 * i / 48_000) + 0.05);
+      samples[0][i] = tone;
+      samples[1][i] = tone;
+    }
+    AudioTrack premaster = AudioTrack.of(AudioBuffer.adopt(SampleRate.STUDIO, samples));
+
+    float[] left =
+        Master.master(premaster, new MasterSettings(new Lufs(-30), new Decibels(-1)))
+            .audio()
+            .channel(0);
+
+    double mean = 0;
+    double energy = 0;
+    for (int i = frames / 2; i < frames; i++) {
+      mean += left[i] / (frames / 2.0);
+      energy += left[i] * left[i] / (frames / 2.0);
+    }
+    assertThat(Math.abs(mean)).isLessThan(0.01 * Math.sqrt(energy));
+    assertThat(energy).isGreaterThan(0.001);
+  }
+
+  @Test
   void silence_stays_silence() {
     AudioTrack silence = AudioTrack.of(AudioBuffer.silence(SampleRate.STUDIO, 2, 48_000));
 
