@@ -24,7 +24,8 @@ final class ChordMarks {
         || mark == Mark.Ornament.ARPEGGIO
         || mark == Mark.Technique.UP_BOW
         || mark == Mark.Technique.DOWN_BOW
-        || Marks.tremoloStrokes(mark) > 0;
+        || Marks.tremoloStrokes(mark) > 0
+        || Marks.pairStrokes(mark) > 0;
   }
 
   private static Set<Mark> chordwise(ScoreEvent sound) {

@@ -4,10 +4,12 @@ import continuo.theory.score.Mark;
 import continuo.theory.score.Mark.Articulation;
 import continuo.theory.score.Mark.Ornament;
 import continuo.theory.score.Mark.Technique;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** The elements by which MusicXML names the marks at a note. */
 final class Marks {
@@ -16,6 +18,8 @@ final class Marks {
 
   static final String ORNAMENTS = "ornaments";
   static final String TECHNICAL = "technical";
+
+  private static final String FINGER = "FINGER_";
 
   private static final Map<String, Mark> ORNAMENT_ELEMENTS = new LinkedHashMap<>();
   private static final Map<String, Mark> ARTICULATION_ELEMENTS = new LinkedHashMap<>();
@@ -29,12 +33,12 @@ final class Marks {
     }
     for (Ornament mark : Ornament.values()) {
       String element = mark == Ornament.TRILL ? "trill-mark" : element(mark);
-      if (mark != Ornament.ARPEGGIO && tremoloStrokes(mark) == 0) {
+      if (mark != Ornament.ARPEGGIO && tremoloStrokes(mark) == 0 && pairStrokes(mark) == 0) {
         ORNAMENT_ELEMENTS.put(element, mark);
       }
     }
     for (Technique mark : Technique.values()) {
-      if (mark != Technique.PIZZICATO && mark != Technique.MUTED) {
+      if (mark != Technique.PIZZICATO && mark != Technique.MUTED && finger(mark).isEmpty()) {
         TECHNICAL_ELEMENTS.put(element(mark), mark);
       }
     }
@@ -75,14 +79,48 @@ final class Marks {
     };
   }
 
+  /** The strokes of a tremolo between two notes, 1 to 4; 0 for any other mark. */
+  static int pairStrokes(Mark mark) {
+    if (!(mark instanceof Ornament ornament)) {
+      return 0;
+    }
+    return switch (ornament) {
+      case TREMOLO_WITH_NEXT_1 -> 1;
+      case TREMOLO_WITH_NEXT_2 -> 2;
+      case TREMOLO_WITH_NEXT_3 -> 3;
+      case TREMOLO_WITH_NEXT_4 -> 4;
+      default -> 0;
+    };
+  }
+
   /** The tremolo of so many strokes, 1 to 4. */
   static Optional<Mark> tremolo(int strokes) {
-    for (Ornament mark : Ornament.values()) {
-      if (strokes > 0 && tremoloStrokes(mark) == strokes) {
-        return Optional.of(mark);
-      }
-    }
-    return Optional.empty();
+    return byStrokes(strokes, Marks::tremoloStrokes);
+  }
+
+  /** The tremolo of so many strokes, 1 to 4, between a note and the next. */
+  static Optional<Mark> pairTremolo(int strokes) {
+    return byStrokes(strokes, Marks::pairStrokes);
+  }
+
+  private static Optional<Mark> byStrokes(int strokes, ToIntFunction<Mark> strokesOf) {
+    return Arrays.<Mark>stream(Ornament.values())
+        .filter(mark -> strokes > 0 && strokesOf.applyAsInt(mark) == strokes)
+        .findFirst();
+  }
+
+  /** The digit of a fingering; empty for any other mark. */
+  static Optional<String> finger(Mark mark) {
+    return mark instanceof Technique && mark.name().startsWith(FINGER)
+        ? Optional.of(mark.name().substring(FINGER.length()))
+        : Optional.empty();
+  }
+
+  /** The fingering of a digit, 0 to 5. */
+  static Optional<Mark> fingering(String digit) {
+    return Arrays.<Mark>stream(Technique.values())
+        .filter(mark -> finger(mark).filter(digit::equals).isPresent())
+        .findFirst();
   }
 
   /** True for marks that belong to the end of a note that is tied on. */

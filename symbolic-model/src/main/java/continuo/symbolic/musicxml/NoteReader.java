@@ -338,16 +338,36 @@ final class NoteReader {
       if (mark.isPresent()) {
         child.understoodWhole();
         into.add(mark.get());
-      } else if (child.name().equals("tremolo")
-          && (child.attribute("type").isEmpty() || child.hasAttribute("type", "single"))) {
-        Optional<Mark> tremolo =
-            part.integer("tremolo", child.text(), 0, 8).flatMap(Marks::tremolo);
-        if (tremolo.isPresent()) {
-          child.understood();
-          into.add(tremolo.get());
-        }
+      } else if (child.name().equals("tremolo")) {
+        tremolo(child, into);
+      } else if (child.name().equals("fingering")) {
+        Marks.fingering(child.text().strip())
+            .ifPresent(
+                fingering -> {
+                  child.understood();
+                  into.add(fingering);
+                });
       }
     }
+  }
+
+  /** A tremolo on a note, or between it and the next; the next one's end says nothing new. */
+  private void tremolo(XmlNode element, Set<Mark> into) {
+    Optional<Integer> strokes = part.integer("tremolo", element.text(), 0, 8);
+    switch (element.attribute("type").orElse("single")) {
+      case "single" -> add(strokes.flatMap(Marks::tremolo), element, into);
+      case "start" -> add(strokes.flatMap(Marks::pairTremolo), element, into);
+      case "stop" -> element.understood();
+      default -> {}
+    }
+  }
+
+  private static void add(Optional<Mark> mark, XmlNode element, Set<Mark> into) {
+    mark.ifPresent(
+        found -> {
+          element.understood();
+          into.add(found);
+        });
   }
 
   /** Reads a {@code dynamics} element; returns the last level in it, if it holds one. */

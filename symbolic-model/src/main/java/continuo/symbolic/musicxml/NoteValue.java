@@ -22,6 +22,16 @@ record NoteValue(int halvings, int dots) {
   /** The length of the shortest printed value, the 1024th. */
   static final long SHORTEST = WHOLE >> MOST_HALVINGS;
 
+  /** The value twice as long, for values that have one. */
+  NoteValue doubled() {
+    return new NoteValue(halvings - 1, dots);
+  }
+
+  /** True unless this is the longest value. */
+  boolean canDouble() {
+    return halvings > LONGEST;
+  }
+
   /** The value of exactly so many ticks, with up to two dots; empty where there is none. */
   static Optional<NoteValue> of(long ticks) {
     for (int dots = 0; dots <= 2; dots++) {

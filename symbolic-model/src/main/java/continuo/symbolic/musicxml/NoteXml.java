@@ -144,9 +144,17 @@ final class NoteXml {
       out.empty("instrument", "id", names.instrument());
     }
     out.text("voice", voice);
-    value(sign.value());
+    boolean paired = TremoloPairs.isPaired(sign, others);
+    value(paired ? sign.value().doubled() : sign.value());
     if (!sign.isTiedFromBefore()) {
       accidentals.of(sound).ifPresent(text -> out.text("accidental", text));
+    }
+    if (paired) {
+      // Both notes of the pair are printed as long as the two last together.
+      out.open("time-modification");
+      out.text("actual-notes", 2);
+      out.text("normal-notes", 1);
+      out.close();
     }
     timeModification(sign);
     if (sound instanceof ScoreEvent.Hit hit && !DrumPieces.of(hit.key()).head().equals("normal")) {
@@ -154,7 +162,7 @@ final class NoteXml {
     }
     staff(RhythmicLines.voiceOf(sound).staff());
     if (first) {
-      for (int i = 0; i < beams.size(); i++) {
+      for (int i = 0; i < beams.size() - (paired ? 1 : 0); i++) {
         out.text("beam", beams.get(i), "number", Integer.toString(i + 1));
       }
     }
@@ -299,7 +307,8 @@ final class NoteXml {
     List<Notations.SlurEnd> slurs = first ? slurs(sign, barStart) : List.of();
     boolean tied = sign.isTiedOn() || sign.isTiedFromBefore();
     boolean edges = first && !tupletEdges(sign).isEmpty();
-    if (shown.isEmpty() && slurs.isEmpty() && !tied && !edges) {
+    int ended = first ? TremoloPairs.strokesThatEnd(sign, others) : 0;
+    if (shown.isEmpty() && slurs.isEmpty() && !tied && !edges && ended == 0) {
       return;
     }
     out.open("notations");
@@ -308,7 +317,7 @@ final class NoteXml {
     if (edges) {
       tuplets(sign, others);
     }
-    marks(shown);
+    marks(shown, ended);
     out.close();
   }
 
@@ -330,22 +339,39 @@ final class NoteXml {
     }
   }
 
-  private void marks(Set<Mark> marks) {
-    List<Mark> tremolos = marks.stream().filter(m -> Marks.tremoloStrokes(m) > 0).sorted().toList();
-    if (!tremolos.isEmpty() || !listed(Marks.ORNAMENTS, marks).isEmpty()) {
+  private void marks(Set<Mark> marks, int ended) {
+    List<Mark> tremolos =
+        marks.stream()
+            .filter(m -> Marks.tremoloStrokes(m) > 0 || Marks.pairStrokes(m) > 0)
+            .sorted()
+            .toList();
+    if (!tremolos.isEmpty() || ended > 0 || !listed(Marks.ORNAMENTS, marks).isEmpty()) {
       out.open(Marks.ORNAMENTS);
       listed(Marks.ORNAMENTS, marks).forEach(out::empty);
+      if (ended > 0) {
+        out.text("tremolo", ended, "type", "stop");
+      }
       for (Mark tremolo : tremolos) {
-        out.text("tremolo", Marks.tremoloStrokes(tremolo), "type", "single");
+        int pair = Marks.pairStrokes(tremolo);
+        if (pair > 0) {
+          out.text("tremolo", pair, "type", "start");
+        } else {
+          out.text("tremolo", Marks.tremoloStrokes(tremolo), "type", "single");
+        }
       }
       out.close();
     }
-    for (String group : List.of(Marks.TECHNICAL, Marks.ARTICULATIONS)) {
-      if (!listed(group, marks).isEmpty()) {
-        out.open(group);
-        listed(group, marks).forEach(out::empty);
-        out.close();
-      }
+    List<String> fingers = marks.stream().flatMap(m -> Marks.finger(m).stream()).sorted().toList();
+    if (!fingers.isEmpty() || !listed(Marks.TECHNICAL, marks).isEmpty()) {
+      out.open(Marks.TECHNICAL);
+      listed(Marks.TECHNICAL, marks).forEach(out::empty);
+      fingers.forEach(finger -> out.text("fingering", finger));
+      out.close();
+    }
+    if (!listed(Marks.ARTICULATIONS, marks).isEmpty()) {
+      out.open(Marks.ARTICULATIONS);
+      listed(Marks.ARTICULATIONS, marks).forEach(out::empty);
+      out.close();
     }
     if (marks.contains(Mark.Articulation.FERMATA)) {
       out.empty("fermata", "type", "upright");

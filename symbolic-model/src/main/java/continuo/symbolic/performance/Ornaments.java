@@ -55,7 +55,13 @@ final class Ornaments {
       case TREMOLO_2 -> repeated(key, quarters, 4);
       case TREMOLO_3 -> repeated(key, Math.min(quarters, 24 * seconds / 8), 8);
       case TREMOLO_4 -> repeated(key, Math.min(quarters, 24 * seconds / 16), 16);
-      case ARPEGGIO -> List.of();
+      // Two notes alternate before each is played: see Alternations.
+      case ARPEGGIO,
+          TREMOLO_WITH_NEXT_1,
+          TREMOLO_WITH_NEXT_2,
+          TREMOLO_WITH_NEXT_3,
+          TREMOLO_WITH_NEXT_4 ->
+          List.of();
     };
   }
 

@@ -47,7 +47,9 @@ public final class Performer {
     List<MeterMap.Bar> bars = score.bars();
     List<PlayedPart> parts = new ArrayList<>();
     for (Part part : score.parts()) {
-      parts.add(new PartPlayer(score, part, bars, clock, end, request, freedom, statistics).play());
+      Part played = Alternations.written(part);
+      parts.add(
+          new PartPlayer(score, played, bars, clock, end, request, freedom, statistics).play());
     }
     return new Performance(score.title(), parts, new Seconds(end));
   }

@@ -283,13 +283,13 @@ class MusicXmlReaderTest {
                     "C",
                     4,
                     8,
-                    "<stem>up</stem><notations><technical><fingering>1</fingering></technical>"
+                    "<stem>up</stem><notations><technical><fret>1</fret></technical>"
                         + "</notations>"));
 
     assertThat(result.diagnostics())
         .extracting(Diagnostic::toString)
         .containsExactly(
-            "test.musicxml: <fingering> is not understood and was passed over, 1 time; what it says"
+            "test.musicxml: <fret> is not understood and was passed over, 1 time; what it says"
                 + " is not in the score",
             "test.musicxml: <frobnicate> is not understood and was passed over, 2 times; what it"
                 + " says is not in the score");

@@ -40,6 +40,14 @@ public sealed interface Mark permits Mark.Articulation, Mark.Ornament, Mark.Tech
     TREMOLO_2,
     TREMOLO_3,
     TREMOLO_4,
+    /** Alternates in eighths with the next note or chord of its voice, as long as both last. */
+    TREMOLO_WITH_NEXT_1,
+    /** Alternates with the next note in sixteenths. */
+    TREMOLO_WITH_NEXT_2,
+    /** Alternates with the next note in thirty-seconds. */
+    TREMOLO_WITH_NEXT_3,
+    /** Alternates with the next note in sixty-fourths. */
+    TREMOLO_WITH_NEXT_4,
     ARPEGGIO
   }
 
@@ -55,6 +63,15 @@ public sealed interface Mark permits Mark.Articulation, Mark.Ornament, Mark.Tech
     DOUBLE_TONGUE,
     TRIPLE_TONGUE,
     STOPPED,
-    MUTED
+    MUTED,
+    /**
+     * Played with the thumb of a cellist, or on an open string; fingers of keyboards begin at 1.
+     */
+    FINGER_0,
+    FINGER_1,
+    FINGER_2,
+    FINGER_3,
+    FINGER_4,
+    FINGER_5
   }
 }
