@@ -19,8 +19,13 @@ public final class Resampler {
   private static final double ATTENUATION = 120;
   private static final double PASSBAND = 0.91;
 
-  /** More phases than this are interpolated linearly, at an error below −140 dB. */
+  /**
+   * More phases than this are interpolated linearly, at an error below −140 dB. A kernel that is
+   * longer because it cuts off lower is as much smoother and needs as many fewer.
+   */
   private static final int MAXIMUM_PHASES = 4096;
+
+  private static final int FEWEST_PHASES = 64;
 
   private final SampleRate from;
   private final SampleRate to;
@@ -42,7 +47,8 @@ public final class Resampler {
     kernel =
         SincKernel.of(
             halfLength,
-            (int) Math.min(outputStep, MAXIMUM_PHASES),
+            (int)
+                Math.min(outputStep, Math.max(FEWEST_PHASES, Math.ceil(MAXIMUM_PHASES * lower))),
             lower * (1 + PASSBAND) / 2,
             ATTENUATION);
   }
@@ -94,6 +100,11 @@ public final class Resampler {
   /** The rate of what comes out. */
   public SampleRate to() {
     return to;
+  }
+
+  /** Rows of the table, which with its length decide how much memory it takes. */
+  int phases() {
+    return kernel.phases();
   }
 
   /** A conversion of one signal that arrives block by block. */

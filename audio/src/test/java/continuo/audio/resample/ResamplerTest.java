@@ -42,6 +42,7 @@ class ResamplerTest {
     "44100, 47999, 15000",
     "47999, 44100, 15000",
     "192000, 44100, 19000",
+    "192000, 8001, 3600",
     "11025, 12000, 4900"
   })
   void a_sine_stays_the_same_sine_in_place_to_minus_100_dB(int from, int to, double hertz) {
@@ -66,6 +67,16 @@ class ResamplerTest {
     }
 
     assertThat(20 * Math.log10(worst)).isLessThan(-100);
+  }
+
+  @Test
+  void odd_rates_make_no_huge_tables() {
+    assertThat(new Resampler(new SampleRate(768_000), new SampleRate(8_001)).phases())
+        .isEqualTo(64);
+    assertThat(new Resampler(new SampleRate(47_999), new SampleRate(44_100)).phases())
+        .isEqualTo(3_764);
+    assertThat(new Resampler(new SampleRate(44_100), new SampleRate(48_000)).phases())
+        .isEqualTo(160);
   }
 
   @Test

@@ -30,6 +30,7 @@ public record Bank(String name, String fingerprint, SoundFont soundFont) {
   private static final String EMBEDDED = "continuo-gm.sf2";
   private static final int SLICE = 4_096;
   private static final int STRIDE = 1 << 20;
+  private static final long WHOLE = 64L << 20;
 
   /** Checks the texts. */
   public Bank {
@@ -75,23 +76,28 @@ public record Bank(String name, String fingerprint, SoundFont soundFont) {
   }
 
   /**
-   * A digest of the file's length, its first and last mebibyte and four kibibytes of each mebibyte
-   * between: half a gigabyte is told apart from its edits in milliseconds, as the structure, which
-   * any edit changes, is kept at the end.
+   * A digest of the file's content; of one beyond 64 MiB, whose content would take seconds, of its
+   * length, when it was last changed, its first and last mebibyte and four kibibytes of each
+   * mebibyte between.
    */
   private static String fingerprint(Path file) {
     MessageDigest digest = sha256();
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
+      boolean whole = size <= WHOLE;
       digest.update(Long.toString(size).getBytes(StandardCharsets.US_ASCII));
+      if (!whole) {
+        long changed = Files.getLastModifiedTime(file).toMillis();
+        digest.update(Long.toString(changed).getBytes(StandardCharsets.US_ASCII));
+      }
       long at = 0;
       while (at < size) {
-        boolean edge = at < STRIDE || at >= size - STRIDE;
+        boolean edge = whole || at < STRIDE || at >= size - STRIDE;
         ByteBuffer buffer = ByteBuffer.allocate(edge ? 65_536 : SLICE);
         channel.read(buffer, at);
         digest.update(buffer.flip());
         long next = at + (edge ? 65_536 : STRIDE);
-        at = at < size - STRIDE && next > size - STRIDE ? size - STRIDE : next;
+        at = !whole && at < size - STRIDE && next > size - STRIDE ? size - STRIDE : next;
       }
     } catch (IOException e) {
       throw new CompositionException(
