@@ -29,6 +29,7 @@ public final class CommonPractice {
   private static final int OCTAVE = 12;
   private static final int WIDEST_SPACING = 12;
   private static final int WIDEST_LEAP = 12;
+  private static final int STEP = 2;
 
   /** Longer runs of the same parallel interval are doubling, which is texture and no mistake. */
   private static final int DOUBLING_RUN = 4;
@@ -142,10 +143,10 @@ public final class CommonPractice {
 
   private void neighbours(Line upper, Line lower) {
     List<Pair> pairs = Pair.of(upper, lower);
+    crossings(upper, lower, pairs);
     for (int i = 0; i < pairs.size(); i++) {
       Pair now = pairs.get(i);
       Optional<Pair> before = i == 0 ? Optional.empty() : Optional.of(pairs.get(i - 1));
-      crossing(upper, lower, before, now);
       spacing(upper, lower, before, now);
       if (before.isPresent()) {
         overlap(upper, lower, before.get(), now);
@@ -154,15 +155,25 @@ public final class CommonPractice {
   }
 
   /** A crossing is told once, where it begins, and only where it lasts a quarter or more. */
-  private void crossing(Line upper, Line lower, Optional<Pair> before, Pair now) {
-    boolean begins = before.isEmpty() || before.get().semitones() >= 0;
-    if (now.semitones() < 0 && begins && !now.length().isBefore(Ticks.QUARTER)) {
-      add(
-          Rule.VOICE_CROSSING,
-          now.at(),
-          List.of(upper.name(), lower.name()),
-          "%s of the lower voice lies above %s"
-              .formatted(now.lower().pitch(), now.upper().pitch()));
+  private void crossings(Line upper, Line lower, List<Pair> pairs) {
+    int start = 0;
+    while (start < pairs.size()) {
+      int end = start;
+      Ticks lasts = Ticks.ZERO;
+      while (end < pairs.size() && pairs.get(end).semitones() < 0) {
+        lasts = lasts.plus(pairs.get(end).length());
+        end++;
+      }
+      if (end > start && !lasts.isBefore(Ticks.QUARTER)) {
+        Pair first = pairs.get(start);
+        add(
+            Rule.VOICE_CROSSING,
+            first.at(),
+            List.of(upper.name(), lower.name()),
+            "%s of the lower voice lies above %s"
+                .formatted(first.lower().pitch(), first.upper().pitch()));
+      }
+      start = end + 1;
     }
   }
 
@@ -182,10 +193,14 @@ public final class CommonPractice {
     if (!before.bothMoveTo(now)) {
       return;
     }
+    // By a step it passes unnoticed; a bass that leaps above where the tenor was is no tenor.
     boolean below =
-        now.upper().key() < before.lower().key() && before.lower().key() < before.upper().key();
+        now.upper().key() < before.lower().key() - STEP
+            && before.lower().key() < before.upper().key();
     boolean above =
-        now.lower().key() > before.upper().key() && before.upper().key() > before.lower().key();
+        !lower.bass()
+            && now.lower().key() > before.upper().key() + STEP
+            && before.upper().key() > before.lower().key();
     if (below || above) {
       add(
           Rule.VOICE_OVERLAP,

@@ -12,7 +12,7 @@ public enum Rule {
   HIDDEN_OCTAVES("hidden-octaves", "the ear supplies the octave passed over"),
   /** A lower voice sounds above a higher one. */
   VOICE_CROSSING("voice-crossing", "the voices are hard to tell apart"),
-  /** A voice moves past where its neighbour just was. */
+  /** A voice moves more than a step past where its neighbour just was, save a bass upwards. */
   VOICE_OVERLAP("voice-overlap", "the ear mistakes it for a motion of the neighbour"),
   /** Neighbouring upper voices lie more than an octave apart. */
   SPACING("spacing", "the chord falls apart"),

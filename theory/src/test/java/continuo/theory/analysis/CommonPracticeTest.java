@@ -80,6 +80,11 @@ class CommonPracticeTest {
         .containsExactly(
             "bar 1, beat 3, Soprano and Alto: C5 of the lower voice lies above A4: the voices are"
                 + " hard to tell apart");
+    assertThat(findings(Rule.VOICE_CROSSING, "E5/4 A4/1 B4/1 C5/2 E5/8", "C5/4 C5/4 C5/8"))
+        .as("a crossing of two eighths")
+        .hasSize(1);
+    assertThat(findings(Rule.VOICE_CROSSING, "E5/4 A4/1 D5/1 C5/2 E5/8", "C5/4 C5/4 C5/8"))
+        .isEmpty();
     assertThat(findings(Rule.SPACING, "E5/4 E5/4", "E4/4 C4/4", "G3/8"))
         .containsExactly(
             "bar 1, beat 3, Soprano and Alto: E5 and C4 lie more than an octave apart: the chord"
@@ -88,8 +93,10 @@ class CommonPracticeTest {
   }
 
   @Test
-  void a_lower_voice_overlaps_its_upper_neighbour() {
-    assertThat(findings(Rule.VOICE_OVERLAP, "E4/4 A4/4", "C4/4 G4/4"))
+  void a_lower_voice_overlaps_its_upper_neighbour_by_more_than_a_step() {
+    assertThat(findings(Rule.VOICE_OVERLAP, "E4/4 A4/4", "C4/4 F#4/4", "C3/8")).isEmpty();
+    assertThat(findings(Rule.VOICE_OVERLAP, "E4/4 A4/4", "C4/4 G4/4")).isEmpty();
+    assertThat(findings(Rule.VOICE_OVERLAP, "E4/4 A4/4", "C4/4 G4/4", "C3/8"))
         .containsExactly(
             "bar 1, beat 3, Soprano and Alto: G4 goes above E4, where the upper voice just was: the"
                 + " ear mistakes it for a motion of the neighbour");
