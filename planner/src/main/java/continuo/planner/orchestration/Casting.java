@@ -48,8 +48,10 @@ final class Casting {
     }
     String label = question.sections().get(section).label().toLowerCase(Locale.ROOT);
     String letter = question.sections().get(section).letter();
+    // Equals take turns; the second of two violins does not.
     boolean second =
-        leadRank(candidates.get(1)) - leadRank(candidates.get(0)) <= 30
+        !candidates.get(0).part().instrument().equals(candidates.get(1).part().instrument())
+            && leadRank(candidates.get(1)) - leadRank(candidates.get(0)) <= 30
             && (label.equals("solo")
                 || label.equals("bridge")
                 || (letter.equals("B") && !label.equals("chorus"))

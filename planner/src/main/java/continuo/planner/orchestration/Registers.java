@@ -118,7 +118,7 @@ final class Registers {
     if (comfort.span() < 12) {
       comfort = playable;
     }
-    int widen = (int) Math.rint(14 * (energy - 0.5));
+    int widen = (int) Math.rint(18 * (energy - 0.5));
     return switch (role) {
       case LEAD -> {
         int low = Math.max(comfort.low(), Math.min(60 + widen, comfort.high() - 17));

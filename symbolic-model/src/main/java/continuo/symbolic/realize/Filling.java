@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -101,7 +102,7 @@ final class Filling {
   }
 
   private void fill(double least) {
-    TreeMap<Long, Onsets.Place> places = Onsets.of(order, written);
+    NavigableMap<Long, Onsets.Place> places = Onsets.of(order, written);
     int wanted = (int) Math.ceil(least * Onsets.quarters(passage));
     if (places.size() >= wanted || places.isEmpty()) {
       return;

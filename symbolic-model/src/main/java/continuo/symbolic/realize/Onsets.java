@@ -4,6 +4,7 @@ import continuo.symbolic.realize.Layout.Passage;
 import continuo.theory.rhythm.Ticks;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The distinct places at which a section's parts strike, on a grid of twelve a quarter. */
@@ -21,8 +22,8 @@ final class Onsets {
   }
 
   /** The places of a section by slot. */
-  static TreeMap<Long, Place> of(List<Seat> seats, Map<String, List<Tone>> written) {
-    TreeMap<Long, Place> places = new TreeMap<>();
+  static NavigableMap<Long, Place> of(List<Seat> seats, Map<String, List<Tone>> written) {
+    NavigableMap<Long, Place> places = new TreeMap<>();
     boolean led = false;
     for (Seat seat : seats) {
       boolean lead = !led && seat.role() == continuo.planner.plan.Role.LEAD;

@@ -96,8 +96,9 @@ final class PassageWriter {
     Passage passage = seat.passage();
     double eager =
         switch (seat.role()) {
-          case PAD, COUNTER, DOUBLE -> 0.7;
-          case INNER, ARPEGGIO, COMPING -> harmonyParts > 1 ? 0.35 : 0;
+          case PAD, COUNTER, DOUBLE -> idiom.commonPractice() ? 0.35 : 0.7;
+          case INNER, ARPEGGIO, COMPING ->
+              harmonyParts > 1 ? (idiom.commonPractice() ? 0.15 : 0.35) : 0;
           case LEAD, BASS, DRUMS -> 0;
         };
     int count = passage.phrases().size();

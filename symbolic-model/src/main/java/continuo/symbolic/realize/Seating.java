@@ -77,7 +77,7 @@ final class Seating {
           seats.add(
               new Seat(
                   passage,
-                  assignment,
+                  paced(passage, assignment),
                   instrument,
                   Ability.of(instrument),
                   compass,

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,25 +27,28 @@ final class Thinning {
   /** Leaves at most {@code most} onsets a quarter. */
   static void thin(
       Passage passage, List<Seat> seats, Map<String, List<Tone>> written, double most) {
-    TreeMap<Long, Onsets.Place> places = Onsets.of(seats, written);
+    NavigableMap<Long, Onsets.Place> places = Onsets.of(seats, written);
     int allowed = Math.max(1, (int) Math.floor(most * Onsets.quarters(passage)));
     if (places.size() <= allowed) {
       return;
     }
-    List<Long> order = new ArrayList<>(places.keySet());
-    if (passage.index() == 0) {
-      order.remove(places.firstKey());
-    }
+    // The piece's first and last strokes stay.
+    List<Onsets.Place> order = new ArrayList<>(places.values());
     if (passage.last()) {
-      order.remove(places.lastKey());
+      order.remove(order.size() - 1);
+    }
+    if (passage.index() == 0 && !order.isEmpty()) {
+      order.remove(0);
     }
     order.sort(
-        Comparator.comparingDouble((Long slot) -> weight(passage, places.get(slot)))
-            .thenComparingInt(slot -> -Onsets.spread(barInPhrase(passage, places.get(slot).at())))
-            .thenComparing(Comparator.reverseOrder()));
-    Set<Long> out =
-        new HashSet<>(order.subList(0, Math.min(order.size(), places.size() - allowed)));
-    TreeMap<Long, Long> kept = new TreeMap<>();
+        Comparator.comparingDouble((Onsets.Place place) -> weight(passage, place))
+            .thenComparingInt(place -> -Onsets.spread(barInPhrase(passage, place.at())))
+            .thenComparing(Comparator.comparingLong(Onsets.Place::at).reversed()));
+    Set<Long> out = new HashSet<>();
+    order.stream()
+        .limit(places.size() - allowed)
+        .forEach(place -> out.add(Onsets.slot(place.at())));
+    NavigableMap<Long, Long> kept = new TreeMap<>();
     places.forEach(
         (slot, place) -> {
           if (!out.contains(slot)) {
@@ -89,7 +93,7 @@ final class Thinning {
   }
 
   private static List<Tone> thinned(
-      Seat seat, List<Tone> tones, Set<Long> out, TreeMap<Long, Long> kept) {
+      Seat seat, List<Tone> tones, Set<Long> out, NavigableMap<Long, Long> kept) {
     Passage passage = seat.passage();
     Set<Long> starts = new HashSet<>();
     tones.stream().filter(t -> !out.contains(Onsets.slot(t.at()))).forEach(t -> starts.add(t.at()));
