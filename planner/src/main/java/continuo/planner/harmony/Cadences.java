@@ -12,7 +12,8 @@ public final class Cadences {
   private Cadences() {}
 
   /**
-   * The cadence of a phrase that ends on {@code last}, reached from {@code before}.
+   * The cadence of a phrase that ends on {@code last}, reached from {@code before}. A dominant
+   * seventh on bII stands for the dominant a tritone away.
    *
    * @param key the phrase's key
    * @param before the chord before the last; empty where the phrase has one chord only
@@ -36,8 +37,9 @@ public final class Cadences {
             ? Cadence.PERFECT_AUTHENTIC
             : Cadence.IMPERFECT_AUTHENTIC;
       }
+      boolean tritone = start == 1 && from.quality().isDominant();
       boolean leading = start == 11;
-      if (leading) {
+      if (leading || tritone) {
         return Cadence.IMPERFECT_AUTHENTIC;
       }
       return start == 5 ? Cadence.PLAGAL : Cadence.MODAL;
@@ -51,6 +53,9 @@ public final class Cadences {
       if (phrygian) {
         return Cadence.PHRYGIAN;
       }
+      return Cadence.HALF;
+    }
+    if (end == 1 && last.quality().isDominant()) {
       return Cadence.HALF;
     }
     if (dominant) {

@@ -106,6 +106,8 @@ class GrammarTest {
     "C major, C, F,    OPEN",
     "A minor, F, G,    OPEN",
     "C major, C, Am,   NONE",
+    "C major, Db7, C,  IMPERFECT_AUTHENTIC",
+    "C major, Dm, Db7, HALF",
     "F lydian, F, G,   OPEN",
   })
   void cadences_are_told_by_their_chords(String key, String before, String last, Cadence cadence) {
