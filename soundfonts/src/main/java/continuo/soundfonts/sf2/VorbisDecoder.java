@@ -66,7 +66,7 @@ final class VorbisDecoder {
       }
       return Arrays.copyOf(pcm, frames);
     } catch (CompositionException e) {
-      throw new DamagedException(e.getMessage());
+      throw new DamagedException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("a stream in memory cannot be read", e);
     }
