@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import continuo.studio.command.Studio.Outcome;
 import continuo.studio.files.FaultyDisk;
+import continuo.symbolic.midi.MidiReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -194,6 +196,48 @@ class FileCommandsTest {
 
   @Nested
   class Export {
+    private static final String REPEATED =
+        "<score-partwise version='4.0'><part-list><score-part id='P1'><part-name>Flute</part-name>"
+            + "</score-part></part-list><part id='P1'><measure number='1'><barline location='left'>"
+            + "<repeat direction='forward'/></barline><attributes><divisions>1</divisions><time>"
+            + "<beats>4</beats><beat-type>4</beat-type></time></attributes><note><pitch><step>C"
+            + "</step><octave>5</octave></pitch><duration>4</duration></note><barline"
+            + " location='right'><repeat direction='backward' times='3'/></barline></measure>"
+            + "<measure number='2'><note><pitch><step>G</step><octave>4</octave></pitch><duration>4"
+            + "</duration></note></measure></part></score-partwise>";
+
+    private List<Integer> keys(String file) throws IOException {
+      byte[] midi = Files.readAllBytes(folder.resolve(file));
+      return new MidiReader()
+          .read(midi, file).value().parts().get(0).notes().map(note -> note.key()).toList();
+    }
+
+    @Test
+    void plays_repeats_out_in_midi_and_keeps_them_in_notation() throws IOException {
+      Files.writeString(folder.resolve("a.musicxml"), REPEATED);
+
+      studio().run("export", "a.musicxml", "-o", "a.mid");
+      studio().run("export", "a.musicxml", "-o", "b.musicxml");
+
+      assertThat(keys("a.mid")).containsExactly(72, 72, 72, 67);
+      assertThat(folder.resolve("b.musicxml"))
+          .content()
+          .contains("<repeat direction=\"backward\" times=\"3\"/>")
+          .containsOnlyOnce("<step>C</step>");
+    }
+
+    @Test
+    void renders_repeats_played_out() throws IOException {
+      Files.writeString(folder.resolve("a.musicxml"), REPEATED);
+
+      Outcome outcome =
+          studio().run("render", "a.musicxml", "--dry", "--rate", "8000", "-o", "a.wav", "--json");
+
+      assertThat(outcome.code()).isZero();
+      // Four bars of two seconds and what rings on; without repeats it would be four seconds.
+      assertThat(Files.size(folder.resolve("a.wav")) / (8_000.0 * 2 * 3)).isBetween(8.0, 12.5);
+    }
+
     @Test
     void writes_notation_and_midi_and_keeps_its_source() throws IOException {
       source("a.mid");

@@ -38,6 +38,9 @@ import java.util.TreeMap;
  * takes what concerns all parts from the first that says it. Confined to one read.
  */
 final class ScoreAssembly {
+  /** By how many ticks rounded tuplets can make a bar too long. */
+  private static final long MOST_ROUNDING = Ticks.PER_QUARTER / 96;
+
   /** The tempo where a file names none, as in MIDI files. */
   private static final double DEFAULT_QUARTER_BPM = 120;
 
@@ -51,6 +54,7 @@ final class ScoreAssembly {
   private final Findings findings;
   private long[] barStarts = new long[0];
   private int rounded;
+  private int overfull;
 
   ScoreAssembly(String file, List<PartState> parts, Findings findings) {
     this.file = file;
@@ -80,6 +84,14 @@ final class ScoreAssembly {
           file,
           "%d positions are no whole ticks (322560 a quarter) and are rounded".formatted(rounded),
           "export with divisions that divide 322560");
+    }
+    if (overfull > 0) {
+      findings.warn(
+          "musicxml-bar-overfull",
+          file,
+          "%d bars are longer in one part than the meter and the other parts say, by less than a 96th of a quarter; they end where the meter says"
+              .formatted(overfull),
+          "round the tuplets of these bars in the program that wrote the file");
     }
     return builder.build();
   }
@@ -133,14 +145,26 @@ final class ScoreAssembly {
     return part.meters.stream().filter(m -> m.bar() == draft.bar()).count() == 1;
   }
 
+  /**
+   * The longest part's. Where that is longer than the meter by no more than rounded tuplets make it
+   * and another part is exactly as long as the meter, the meter is right.
+   */
   private long barLength(int bar, Meter meter) {
+    long full = meter.barLength().value();
     long length = 0;
+    boolean anyFull = false;
     for (PartState part : parts) {
       if (bar < part.extents.size()) {
-        length = Math.max(length, part.extents.get(bar).rounded());
+        long extent = part.extents.get(bar).rounded();
+        length = Math.max(length, extent);
+        anyFull |= extent == full;
       }
     }
-    return length == 0 ? meter.barLength().value() : length;
+    if (anyFull && length > full && length - full <= MOST_ROUNDING) {
+      overfull++;
+      return full;
+    }
+    return length == 0 ? full : length;
   }
 
   private long ticks(BarPlace place) {
@@ -149,7 +173,8 @@ final class ScoreAssembly {
     }
     int bar = Math.min(place.bar(), barStarts.length - 1);
     long tick = barStarts[bar] + place.offset().rounded();
-    return Math.max(0, tick);
+    long end = barStarts[Math.min(bar + 1, barStarts.length - 1)];
+    return Math.max(0, bar + 1 < barStarts.length ? Math.min(tick, end) : tick);
   }
 
   private Ticks at(BarPlace place) {

@@ -275,6 +275,27 @@ class MusicXmlReaderTest {
   }
 
   @Test
+  void a_bar_that_rounding_made_too_long_in_one_part_ends_where_the_meter_says() {
+    String head = "<attributes><divisions>480</divisions></attributes>";
+    String file =
+        "<score-partwise><part-list><score-part id='P1'><part-name>a</part-name></score-part>"
+            + "<score-part id='P2'><part-name>b</part-name></score-part></part-list>"
+            + "<part id='P1'><measure number='1'>%s%s</measure><measure number='2'>%s</measure></part>"
+                .formatted(head, note("C", 4, 1921, ""), note("D", 4, 1920, ""))
+            + "<part id='P2'><measure number='1'>%s%s</measure><measure number='2'>%s</measure></part>"
+                .formatted(head, note("E", 4, 1920, ""), note("F", 4, 1920, ""))
+            + "</score-partwise>";
+
+    Result<Score> read =
+        new MusicXmlReader().read(file.getBytes(StandardCharsets.UTF_8), "test.musicxml");
+
+    assertThat(read.value().meterMap().irregularBars()).isEmpty();
+    assertThat(read.value().parts().get(0).notes().map(n -> n.at()))
+        .containsExactly(Ticks.ZERO, Ticks.ofWhole(1, 1));
+    assertThat(read.diagnostics()).extracting(Diagnostic::code).contains("musicxml-bar-overfull");
+  }
+
+  @Test
   void elements_that_are_not_understood_are_counted_once_each() {
     Result<Score> result =
         measures(
