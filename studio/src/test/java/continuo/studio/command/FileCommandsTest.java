@@ -209,7 +209,13 @@ class FileCommandsTest {
     private List<Integer> keys(String file) throws IOException {
       byte[] midi = Files.readAllBytes(folder.resolve(file));
       return new MidiReader()
-          .read(midi, file).value().parts().get(0).notes().map(note -> note.key()).toList();
+          .read(midi, file)
+          .value()
+          .parts()
+          .get(0)
+          .notes()
+          .map(note -> note.key())
+          .toList();
     }
 
     @Test
