@@ -26,6 +26,12 @@ final class HeldEnsemble implements Ensemble {
 
   private static final double LATEST = 0.035;
 
+  /** What follows within it is to be reached by the sound before it. */
+  private static final double NEAR = 0.1;
+
+  /** Recordings fade so long before the moment that counts as their release; models do not. */
+  private static final double REACH = 0.15;
+
   /** A line as one player plays it. */
   private record Cue(long start, int player, List<Sounding> line) {}
 
@@ -53,6 +59,7 @@ final class HeldEnsemble implements Ensemble {
   private final List<Playing> playing = new ArrayList<>();
   private final HeldRows rows = new HeldRows();
   private final long end;
+  private final double[] onsets;
   private float[] sound = new float[0];
   private int next;
 
@@ -73,18 +80,19 @@ final class HeldEnsemble implements Ensemble {
     this.seed = seed;
     this.players = players;
     this.places = new Places(players, Gains.of(program.gain()));
+    this.onsets = notes.stream().mapToDouble(Sounding::onset).toArray();
     List<Sounding> restruck = endedByRestrikes(notes);
     List<List<Sounding>> lines = program.legato() ? Lines.joined(restruck) : Lines.apart(restruck);
     double last = 0;
     for (List<Sounding> line : lines) {
       last = Math.max(last, line.get(line.size() - 1).release());
       for (int p = 0; p < players; p++) {
-        double onset = onset(line.get(0), p);
+        double onset = Math.max(0, onset(line.get(0), p) - entry.lead());
         cues.add(new Cue(Math.round(onset * synthesis.rate()), p, line));
       }
     }
     cues.sort(Comparator.comparingLong(Cue::start));
-    end = (long) ((last + entry.release() + 2 * LATEST + 0.1) * synthesis.rate());
+    end = (long) ((last + entry.release() + REACH + 2 * LATEST + 0.1) * synthesis.rate());
   }
 
   /** A key that sounds twice is let go when it is played anew. */
@@ -105,6 +113,15 @@ final class HeldEnsemble implements Ensemble {
     }
     RandomSource random = note.seed().derive("player-" + player).random();
     return note.onset() + Math.min(LATEST, Math.abs(random.nextGaussian()) * ONSETS);
+  }
+
+  /** A release, later where another note follows soon: the sound must not die before it. */
+  private double reached(double release) {
+    int at = Arrays.binarySearch(onsets, release - 0.01);
+    int next = at < 0 ? -at - 1 : at;
+    boolean learned = entry.lead() > 0;
+    boolean followed = learned && next < onsets.length && onsets[next] < release + NEAR;
+    return followed ? release + REACH : release;
   }
 
   @Override
@@ -168,7 +185,7 @@ final class HeldEnsemble implements Ensemble {
     for (Sounding note : cue.line()) {
       boolean first = notes.isEmpty();
       double onset = first ? 0 : Math.max(earliest, onset(note, cue.player()) - begin);
-      double release = Math.max(onset + 0.005, note.release() - begin);
+      double release = Math.max(onset + 0.005, reached(note.release()) - begin);
       notes.add(
           new HeldNote(
               onset,

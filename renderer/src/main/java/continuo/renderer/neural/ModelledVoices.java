@@ -83,6 +83,7 @@ final class ModelledVoices {
         kind == Kind.DRUMS ? 0 : row.number("release"),
         OptionalInt.empty(),
         keys,
-        choke);
+        choke,
+        0);
   }
 }

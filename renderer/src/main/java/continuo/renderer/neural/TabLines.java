@@ -18,8 +18,9 @@ final class TabLines {
       return cells.get(at);
     }
 
+    /** Whether there is such a column and it says something. */
     boolean has(String column) {
-      return !text(column).equals("-");
+      return head.contains(column) && !text(column).equals("-");
     }
 
     int whole(String column) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param undampedFrom the lowest key without a damper
  * @param keys of the drum map that it plays
  * @param choke the group in which a hit ends what sounds
+ * @param lead seconds from a held voice's first frame until it can be heard
  */
 record VoiceEntry(
     String source,
@@ -30,7 +31,8 @@ record VoiceEntry(
     double release,
     OptionalInt undampedFrom,
     Set<Integer> keys,
-    OptionalInt choke) {
+    OptionalInt choke,
+    double lead) {
   VoiceEntry {
     keys = Set.copyOf(keys);
   }
@@ -53,7 +55,8 @@ record VoiceEntry(
               row.has("release") ? row.number("release") : 0,
               optional(row, "undampedFrom"),
               keys,
-              optional(row, "choke")));
+              optional(row, "choke"),
+              row.has("lead") ? row.number("lead") : 0));
     }
     return result;
   }

@@ -106,6 +106,21 @@ class NeuralRendererTest {
   }
 
   @Test
+  void a_voice_that_speaks_late_begins_early_and_reaches_the_next_note() {
+    try (NeuralRenderer renderer = TestVoices.renderer(1, 0.08)) {
+      PlayedPart part = part("violin", note(0.25, 0.5, 60), note(0.8, 0.3, 60));
+
+      float[] audio = play(renderer, part, 1.5);
+
+      assertThat(java.util.Arrays.copyOf(audio, (int) (0.17 * RATE))).containsOnly(0);
+      assertThat(rms(audio, 0.18, 0.25)).isGreaterThan(-40);
+      assertThat(quietest(audio, 0.3, 0.9)).isGreaterThan(-40);
+      assertThat(rms(play(renderer, part("violin", note(0, 0.2, 60)), 0.5), 0, 0.05))
+          .isGreaterThan(-40);
+    }
+  }
+
+  @Test
   void struck_notes_decay_as_asked_and_dampers_end_them() {
     try (NeuralRenderer renderer = TestVoices.renderer(1)) {
       float[] audio = play(renderer, part("piano", note(0, 1.5, 60)), 2.5);

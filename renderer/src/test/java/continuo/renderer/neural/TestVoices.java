@@ -60,10 +60,15 @@ final class TestVoices {
 
   /** A violin of one player and a piano, from formulas. */
   static NeuralRenderer renderer(int players) {
+    return renderer(players, 0);
+  }
+
+  /** The same with a violin that takes a while to be heard. */
+  static NeuralRenderer renderer(int players, double lead) {
     VoiceLibrary library =
         new VoiceLibrary()
-            .addHeld(List.of(voice("held", Kind.SUSTAINED, 0.2)), "test", plainHeld())
-            .addStruck(List.of(voice("struck", Kind.STRUCK, 200)), "test", plainStruck());
+            .addHeld(List.of(voice("held", Kind.SUSTAINED, 0.2, lead)), "test", plainHeld())
+            .addStruck(List.of(voice("struck", Kind.STRUCK, 200, 0)), "test", plainStruck());
     return new NeuralRenderer(
         library,
         List.of(
@@ -72,8 +77,18 @@ final class TestVoices {
         Quality.FINAL);
   }
 
-  private static VoiceEntry voice(String name, Kind kind, double release) {
+  private static VoiceEntry voice(String name, Kind kind, double release, double lead) {
     return new VoiceEntry(
-        name, kind, 0, name, 0, 127, release, OptionalInt.empty(), Set.of(), OptionalInt.empty());
+        name,
+        kind,
+        0,
+        name,
+        0,
+        127,
+        release,
+        OptionalInt.empty(),
+        Set.of(),
+        OptionalInt.empty(),
+        lead);
   }
 }
