@@ -32,8 +32,14 @@ final class Networks {
       inputs.put("articulation", Tensor.of(rows.articulation(), n));
       inputs.put("latent", Tensor.of(rows.latent(), n, Chance.LATENTS));
       Map<String, Tensor> outputs = session.run(inputs);
-      return new HeldFrames(
-          floats(outputs, "harmonics"), floats(outputs, "noise"), floats(outputs, "motion"));
+      float[] harmonics = floats(outputs, "harmonics");
+      float[] pitch = rows.pitch();
+      for (int row = 0; row < n; row++) {
+        TopOctave.harmonics(harmonics, row, pitch[row]);
+      }
+      float[] noise = floats(outputs, "noise");
+      TopOctave.noise(noise);
+      return new HeldFrames(harmonics, noise, floats(outputs, "motion"));
     };
   }
 
@@ -55,7 +61,11 @@ final class Networks {
               "noise",
               "fall");
       List<StruckTone> tones = new ArrayList<>();
-      for (float[][] v : values) {
+      for (int row = 0; row < values.length; row++) {
+        float[][] v = values[row];
+        TopOctave.partials(v[0], v[4], v[5][1], rows.rows().get(row).pitch());
+        TopOctave.noise(v[6]);
+        TopOctave.settle(v[6]);
         tones.add(new StruckTone(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]));
       }
       return tones;
@@ -69,6 +79,9 @@ final class Networks {
           split(outputs, rows.count(), "frequency", "levels", "decay", "glide", "noise", "fall");
       List<DrumTone> tones = new ArrayList<>();
       for (float[][] v : values) {
+        TopOctave.modes(v[0], v[1]);
+        TopOctave.noise(v[4]);
+        TopOctave.settle(v[4]);
         tones.add(new DrumTone(v[0], v[1], v[2], v[3], v[4], v[5]));
       }
       return tones;
