@@ -25,6 +25,9 @@ final class DrumEnsemble implements Ensemble {
   /** Samples of made hits that are kept, some 64 MB. */
   private static final long KEPT = 16L << 20;
 
+  /** By how many dB at most a made hit is brought to its reference level. */
+  private static final double MOST = 15;
+
   /** What was made: a piece as loud as so many degrees, the so manieth time. */
   private record Made(String piece, int degree, int variation) {}
 
@@ -34,6 +37,7 @@ final class DrumEnsemble implements Ensemble {
   private final int[] chokedAfter;
   private final Seed seed;
   private final float gain;
+  private final Map<Integer, Double> levels;
   private final List<DrumVoice> playing = new ArrayList<>();
   private final Map<Made, DrumHit> made = new LinkedHashMap<>(64, 0.75f, true);
   private long kept;
@@ -47,6 +51,7 @@ final class DrumEnsemble implements Ensemble {
     this.notes = List.copyOf(notes);
     this.seed = seed;
     this.gain = (float) Gains.of(gain);
+    this.levels = ProgramTable.drumLevels();
     chokedAfter = new int[notes.size()];
     for (int i = 0; i < chokedAfter.length; i++) {
       chokedAfter[i] = choked(i);
@@ -106,8 +111,10 @@ final class DrumEnsemble implements Ensemble {
     // Never the variation of the hit before.
     int variation = (index + random.nextInt(2)) % VARIATIONS;
     DrumHit hit = hit(piece(note), degree, variation);
+    double piece = levels.getOrDefault(note.key(), 0.0);
+    double even = Math.max(-MOST, Math.min(MOST, -hit.offReference()));
     double exact = 40 * StrictMath.log10(note.velocity() * DEGREES / degree);
-    double louder = exact + 0.7 * (2 * random.nextDouble() - 1);
+    double louder = piece + even + exact + 0.7 * (2 * random.nextDouble() - 1);
     double brighter = 0.12 * (2 * random.nextDouble() - 1);
     return new DrumVoice(
         synthesis, note.start(), hit, Gains.of(louder), brighter, chokedAfter[index]);

@@ -14,9 +14,11 @@ public final class DrumHit {
   private static final float[] COSINES = cosines();
 
   private final float[] samples;
+  private final double offReference;
 
-  private DrumHit(float[] samples) {
+  private DrumHit(float[] samples, double offReference) {
     this.samples = samples;
+    this.offReference = offReference;
   }
 
   private static float[] cosines() {
@@ -57,7 +59,24 @@ public final class DrumHit {
         break;
       }
     }
-    return new DrumHit(Arrays.copyOf(out, audible(out, Math.max(tonal, grid.sample(frame)))));
+    int length = audible(out, Math.max(tonal, grid.sample(frame)));
+    double found = loudest(out, length, synthesis.rate());
+    return new DrumHit(Arrays.copyOf(out, length), found - level);
+  }
+
+  /** The level of the loudest 50 ms in dB. */
+  private static double loudest(float[] out, int length, int rate) {
+    int window = rate / 20;
+    double sum = 0;
+    double most = 1e-12;
+    for (int t = 0; t < length; t++) {
+      sum += (double) out[t] * out[t];
+      if (t >= window) {
+        sum -= (double) out[t - window] * out[t - window];
+      }
+      most = Math.max(most, sum / window);
+    }
+    return 10 * StrictMath.log10(most);
   }
 
   private static int audible(float[] out, int length) {
@@ -114,6 +133,11 @@ public final class DrumHit {
       out[t] += (float) (gain * (COSINES[i] + share * (COSINES[i + 1] - COSINES[i])));
       gain *= factor;
     }
+  }
+
+  /** By how many dB its loudest 50 ms are off the reference level of its dynamic. */
+  public double offReference() {
+    return offReference;
   }
 
   /** How many samples it has. */

@@ -4,6 +4,7 @@ import static continuo.renderer.TestPerformances.controller;
 import static continuo.renderer.TestPerformances.note;
 import static continuo.renderer.TestPerformances.part;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import continuo.audio.buffer.SampleRate;
 import continuo.renderer.instrument.InstrumentRequest;
@@ -153,6 +154,28 @@ class NeuralRendererLawsTest {
         .containsExactly(
             0, 1, 2, 3, 29, 30, 31, 40, 41, 42, 43, 55, 64, 65, 66, 67, 71, 110, 119, 120, 121, 122,
             123, 124, 125, 126, 127);
+  }
+
+  @Test
+  void pieces_of_the_kit_are_as_loud_as_the_table_says() {
+    double kick = loudest(play(part("drums", note(0, 0.1, 36)), 48_000, 4_096, 48_000));
+    double snare = loudest(play(part("drums", note(0, 0.1, 38)), 48_000, 4_096, 48_000));
+    double hat = loudest(play(part("drums", note(0, 0.1, 42)), 48_000, 4_096, 48_000));
+
+    assertThat(kick - snare).isCloseTo(3, within(1.5));
+    assertThat(hat - snare).isCloseTo(-11, within(1.5));
+  }
+
+  private static double loudest(float[] audio) {
+    double most = 0;
+    for (int from = 0; from + 2_400 <= audio.length; from += 100) {
+      double sum = 0;
+      for (int i = 0; i < 2_400; i++) {
+        sum += audio[from + i] * audio[from + i];
+      }
+      most = Math.max(most, sum);
+    }
+    return 10 * Math.log10(most);
   }
 
   private static double energy(float[] audio) {
