@@ -30,6 +30,12 @@ final class GenreReader {
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?i)folk(?: (?:music|songs?))?|traditional(?: (?:music|songs?))?|acoustic|ethnic music|folklore");
+
+  /** What says of the next words that they are a style. */
+  private static final Pattern FRAME =
+      Pattern.compile(
+          ".*(?:(?:sound|essence|characteristics|traditions?|spirit|world|realm) of|influenced by|rooted in|unmistakably|quintessentially)(?: (?:the|classic|typical))?");
+
   private static final Pattern STYLE = Pattern.compile("genres?|styles?|styled");
   private static final double BESIDE_A_NOUN = 1;
   private static final double CALLED_A_STYLE = 1.3;
@@ -151,7 +157,16 @@ final class GenreReader {
     if (text.word(hit.toExclusive()).equals("like")) {
       return 0;
     }
-    if (called) {
+    String ahead = text.phrase(Math.max(0, hit.fromInclusive() - 3), hit.fromInclusive());
+    String next = text.word(hit.toExclusive());
+    boolean sounds =
+        (FRAME.matcher(ahead).matches() && !beforeInstrument(hit.toExclusive()))
+            || (next.equals("sound")
+                && ahead.matches(".*(?:the|its|their|typical|classic|of)")
+                && !word.equals("ambient"))
+            || next.matches("influences|traditions")
+            || (next.equals("musical") && text.word(hit.toExclusive() + 1).equals("traditions"));
+    if (called || sounds) {
       return CALLED_A_STYLE;
     }
     boolean listed = word.matches("drums? and bass");
@@ -220,7 +235,7 @@ final class GenreReader {
       boolean joins =
           word.matches("and|or|inspired|influenced|type|like|flavou?red|based|tinged|infused")
               || (text.sameClause(index - 1, i) && names.at(text, i).isPresent())
-              || (text.sameClause(index - 1, i) && Moods.read(word).isPresent());
+              || (text.sameClause(index - 1, i) && Moods.knows(word));
       if (!joins) {
         return "";
       }
@@ -236,6 +251,6 @@ final class GenreReader {
                     "samples?|sounds?|noises?|chords?|licks?|riffs?|fills?|harmony|harmonies|groove|atmosphere")
             || (InstrumentNames.words().at(text, index + 1).isPresent()
                 && !NOUN.matcher(text.word(index)).matches()
-                && Moods.read(text.word(index)).isPresent()));
+                && Moods.knows(text.word(index))));
   }
 }

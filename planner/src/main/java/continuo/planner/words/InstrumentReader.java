@@ -235,6 +235,8 @@ final class InstrumentReader {
       Pattern.compile(
           "\\b(?:jazz\\w*|swing\\w*|bop|bebop|bossa|blues|latin|funk\\w*|lounge|drum\\w*|double bass|upright bass|electric bass)\\b");
 
+  private static final Set<String> NO_WORDS = Set.of("instrumental", "lyrics", "words");
+
   private final Findings found;
   private final PromptText text;
   private final boolean[] aside;
@@ -704,6 +706,9 @@ final class InstrumentReader {
         mentions.stream()
             .anyMatch(m -> !m.excluded && m.meaning.get(0).instrument().family() == Family.VOICE);
     for (int i = 0; i < text.size(); i++) {
+      if (!NO_WORDS.contains(text.word(i))) {
+        continue;
+      }
       boolean piece =
           !text.word(i + 1)
               .matches(

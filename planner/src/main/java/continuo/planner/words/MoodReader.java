@@ -170,7 +170,7 @@ final class MoodReader {
         return true;
       }
       boolean list =
-          Moods.read(text.word(i)).isPresent()
+          Moods.knows(text.word(i))
               || text.word(i)
                   .matches(
                       "and|but|yet|a|an|very|quite|so|really|with|or|also|somewhat|slightly|both|rather|of|in|the|as|song|melodic|youthful|feel");

@@ -80,6 +80,11 @@ public final class Moods {
     return ORNAMENTS.contains(word) ? weight / ORNAMENT : weight;
   }
 
+  /** True for a word that names a mood. */
+  static boolean knows(String word) {
+    return LEXICON.find(word).isPresent();
+  }
+
   /** The mood of a phrase such as {@code melancholic but hopeful}. */
   public static Optional<Mood> read(String text) {
     PromptText prompt = new PromptText(text.toLowerCase(Locale.ROOT));

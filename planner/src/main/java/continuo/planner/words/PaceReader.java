@@ -255,7 +255,7 @@ final class PaceReader {
               || word.equals("yet")
               || word.endsWith("ly")
               || WORDS.at(text, i).isPresent()
-              || Moods.read(word).isPresent()
+              || Moods.knows(word)
               || word.matches(
                   "driving|paced|speed|moving|engaging|distinctive|syncopated|tempo|in|its|easy");
       boolean style = others > 0 && InstrumentNames.words().at(text, i).isEmpty();
@@ -299,7 +299,7 @@ final class PaceReader {
               || word.endsWith("ly")
               || WORDS.at(text, i).isPresent()
               || text.token(i).isNumber()
-              || Moods.read(word).isPresent();
+              || Moods.knows(word);
       if (!passes) {
         break;
       }

@@ -139,12 +139,17 @@ final class PromptText {
 
   /** The first token that begins at or after a character. */
   int tokenAt(int character) {
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).toExclusive() > character) {
-        return i;
+    int low = 0;
+    int high = tokens.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (tokens.get(middle).toExclusive() > character) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return tokens.size();
+    return low;
   }
 
   /** True if the words at an index are these, with single spaces. */
