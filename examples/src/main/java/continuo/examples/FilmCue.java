@@ -1,11 +1,24 @@
 package continuo.examples;
 
 import continuo.planner.PlanRequest;
+import continuo.planner.scenes.SceneReader;
 import continuo.theory.random.Seed;
 import java.nio.file.Path;
 
-/** A film cue of exactly one minute for orchestra. */
+/** A film cue of exactly one minute for orchestra, over a scene list with two hits. */
 public final class FilmCue {
+  private static final String SCENES =
+      """
+      time,label,mood,energy,hit
+      0:00,Fog,ominous,0.12,
+      0:14.500,Footsteps,tense,0.4,
+      0:21.250,door,,,true
+      0:30.750,Pursuit,frantic,0.8,
+      0:45.125,Rescue,heroic,1,
+      0:54.000,embrace,,,true
+      1:00,end,,,
+      """;
+
   private FilmCue() {}
 
   /** Composes the piece. */
@@ -14,7 +27,7 @@ public final class FilmCue {
         PlanRequest.builder(
                 "a dark cinematic cue for strings, horn, cello, harp and timpani that grows from"
                     + " silence to a heroic climax")
-            .duration("1:00")
+            .scenes(SceneReader.read(SCENES, "film-cue.csv").value())
             .seed(new Seed(11))
             .build());
   }

@@ -35,9 +35,9 @@ public final class CueSolver {
   /** The largest change from one tempo to the next, as a share. */
   public static final double LARGEST_JUMP = 0.03;
 
-  private static final double LARGEST_CHANGE = StrictMath.log(1.0292);
-  private static final double LARGEST_MISS = 0.034;
-  private static final double[] SOFTNESS = {0.0005, 0.004, 0.016};
+  private static final double LARGEST_CHANGE = StrictMath.log(1.0297);
+  private static final double LARGEST_MISS = 0.0395;
+  private static final double[] SOFTNESS = {0.0005, 0.004, 0.016, 0.08};
   private static final double USUAL_LOW = 48;
   private static final double USUAL_HIGH = 176;
   private static final double SLOWEST = 40;
@@ -274,7 +274,7 @@ public final class CueSolver {
                     rigidity,
                     policy.bars(),
                     odd,
-                    LARGEST_MISS * 0.8));
+                    LARGEST_MISS * 0.95));
         if (steps.isEmpty()) {
           break;
         }
