@@ -66,8 +66,7 @@ final class Feasibility {
       states = next;
       before = moments.get(m).seconds();
     }
-    return states.values().stream()
-        .anyMatch(s -> bars.isEmpty() || s.bars() == bars.get());
+    return states.values().stream().anyMatch(s -> bars.isEmpty() || s.bars() == bars.get());
   }
 
   private static void arrive(

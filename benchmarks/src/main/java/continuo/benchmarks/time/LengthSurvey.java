@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class LengthSurvey {
   private static final List<String> METERS = List.of("4/4", "3/4", "2/4", "6/8", "5/4", "7/8");
   private static final double FRAME = 1 / 24.0;
-  private static final double TOLERANCE = 1.0201;
+  private static final double TOLERANCE = 0.0201;
   private static final double SLOWEST = 40;
   private static final double FASTEST = 208;
 
@@ -48,7 +48,7 @@ public final class LengthSurvey {
     }
 
     boolean feasible() {
-      double low = tempo.map(t -> t / 1.02).orElse(SLOWEST);
+      double low = tempo.map(t -> t * 0.98).orElse(SLOWEST);
       double high = tempo.map(t -> t * 1.02).orElse(FASTEST);
       if (scenes.isPresent()) {
         List<Feasibility.Moment> moments = new ArrayList<>();
@@ -115,8 +115,7 @@ public final class LengthSurvey {
     }
     Optional<SceneLists.SceneTable> scenes =
         scened ? Optional.of(SceneLists.draw(random, total, 1, 8)) : Optional.empty();
-    return new Case(
-        meter, tempo, bars, timed ? Optional.of(total) : Optional.empty(), scenes);
+    return new Case(meter, tempo, bars, timed ? Optional.of(total) : Optional.empty(), scenes);
   }
 
   private void survey(Case asked, Seed seed) {
@@ -130,7 +129,8 @@ public final class LengthSurvey {
       if (met && !named) {
         solved++;
       } else if (feasible - solved <= 12) {
-        out.printf("not solved: %s %s%n", asked.words(), asked.scenes().map(SceneLists.SceneTable::cues));
+        out.printf(
+            "not solved: %s %s%n", asked.words(), asked.scenes().map(SceneLists.SceneTable::cues));
       }
     } else {
       infeasible++;
@@ -138,7 +138,8 @@ public final class LengthSurvey {
     }
     if (!met && !named) {
       silent++;
-      out.printf("in silence: %s %s%n", asked.words(), asked.scenes().map(SceneLists.SceneTable::cues));
+      out.printf(
+          "in silence: %s %s%n", asked.words(), asked.scenes().map(SceneLists.SceneTable::cues));
     }
   }
 
@@ -159,11 +160,11 @@ public final class LengthSurvey {
       boolean judged = asked.tempo().isPresent() && (timed || tempo.bar() == 0 && i == 0);
       if (judged) {
         double ratio = beats / asked.tempo().get();
-        double most = timed ? TOLERANCE : 1 + 1e-9;
-        met &= ratio <= most && 1 / ratio <= most;
+        met &= Math.abs(ratio - 1) <= (timed ? TOLERANCE : 1e-9);
       }
     }
-    Optional<Double> length = asked.length().or(() -> asked.scenes().map(SceneLists.SceneTable::end));
+    Optional<Double> length =
+        asked.length().or(() -> asked.scenes().map(SceneLists.SceneTable::end));
     if (length.isPresent()) {
       double error = Math.abs(end - length.get());
       endError = Math.max(endError, error < 0.1 ? error : 0);

@@ -63,6 +63,7 @@ final class CuePath {
 
   private static final int MOST_STATES = 700;
   private static final double TARGET_COST = 14;
+  private static final double MISSED_COST = 1.5;
 
   private record State(
       int phase, int units, int oddBar, int bars, double logTempo, double cost, int before) {}
@@ -123,7 +124,8 @@ final class CuePath {
   private void extend(
       State from, int index, int m, Moment moment, double seconds, Map<Long, State> best) {
     int division = meter.division();
-    double slack = Math.min(2 * question.tolerance(), 0.5 * seconds);
+    int loose = (m > 0 ? 1 : 0) + (moment.kind() == Kind.END ? 0 : 1);
+    double slack = Math.min(loose * question.tolerance(), 0.5 * seconds);
     int least = (int) Math.ceil((seconds - slack) * question.low() / 60 * division - 1e-9);
     int most = (int) Math.floor((seconds + slack) * question.high() / 60 * division + 1e-9);
     for (int units = Math.max(1, least); units <= most; units++) {
@@ -168,7 +170,10 @@ final class CuePath {
       int phase,
       double placeCost) {
     double pulses = units / (double) meter.division();
-    double tempo = Math.max(question.low(), Math.min(question.high(), pulses * 60 / seconds));
+    double needed = pulses * 60 / seconds;
+    double tempo = Math.max(question.low(), Math.min(question.high(), needed));
+    // What the range does not allow is made up by missing the moments around by so much.
+    double missed = Math.abs(needed / tempo - 1) * seconds / question.tolerance();
     double log = StrictMath.log(tempo);
     double away = Math.abs(log - StrictMath.log(question.targets().get(m)));
     double cost =

@@ -44,8 +44,15 @@ class ScenesCommandTest {
     Outcome outcome =
         studio()
             .run(
-                "compose", "strings and piano", "--scenes", "cues.csv", "--seed", "4",
-                "--midi-only", "-o", "piece");
+                "compose",
+                "strings and piano",
+                "--scenes",
+                "cues.csv",
+                "--seed",
+                "4",
+                "--midi-only",
+                "-o",
+                "piece");
 
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.code()).isZero();
@@ -91,8 +98,7 @@ class ScenesCommandTest {
 
   @Test
   void what_cannot_be_met_is_named_and_an_error_where_strict() throws IOException {
-    Files.writeString(
-        folder.resolve("cues.csv"), "time,label,hit\n0,A,5; 5.05; 5.1\n20,end,\n");
+    Files.writeString(folder.resolve("cues.csv"), "time,label,hit\n0,A,5; 5.05; 5.1\n20,end,\n");
 
     Outcome named =
         studio().run("plan", "piano", "--scenes", "cues.csv", "--seed", "1", "--explain");

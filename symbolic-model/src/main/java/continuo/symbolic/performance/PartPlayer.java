@@ -122,9 +122,9 @@ final class PartPlayer {
     return beats;
   }
 
-  /** The tick at which a written place is played, with swing. */
+  /** The tick at which a written place is played, with swing; fixed moments stay. */
   private double swung(Ticks at, Set<Long> straight) {
-    if (freedom == 0) {
+    if (freedom == 0 || Performer.fixed(request, at)) {
       return at.value();
     }
     double ratio = Swing.ratio(request.style(), clock.quarterBpmAt(at));

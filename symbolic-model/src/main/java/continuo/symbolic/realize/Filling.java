@@ -97,8 +97,38 @@ final class Filling {
   /** Lets somebody strike at a place: true where one does, or did already. */
   static boolean strike(
       Passage passage, List<Seat> seats, Map<String, List<Tone>> written, long at) {
+    Filling filling = new Filling(passage, seats, written, true);
     return Onsets.of(seats, written).containsKey(Onsets.slot(at))
-        || new Filling(passage, seats, written, true).strike(at, true);
+        || filling.strike(at, true)
+        || filling.order.stream().anyMatch(seat -> filling.enter(seat, at));
+  }
+
+  /** In a rest, a tone of the chord near where the part was. */
+  private boolean enter(Seat seat, long at) {
+    List<Tone> tones = written.get(seat.part());
+    Harmony here = passage.harmonyAt(at);
+    if (tones == null || tones.isEmpty() || seat.instrument().isDrumKit()) {
+      return false;
+    }
+    long end = Math.min(here.to(), at + pulse(at).division());
+    int near = tones.get(0).key();
+    for (Tone tone : tones) {
+      near = tone.at() < at ? tone.key() : near;
+      end = tone.at() > at ? Math.min(end, tone.at()) : end;
+    }
+    if (end - at < Ticks.PER_QUARTER / 12) {
+      return false;
+    }
+    for (int away = 0; away <= 12; away++) {
+      for (int key : new int[] {near + away, near - away}) {
+        if (here.isTone(key) && seat.compass().contains(key)) {
+          tones.add(new Tone(at, end - at, key));
+          tidy(seat, tones);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void fill(double least) {
