@@ -201,6 +201,31 @@ class PlannerLawsTest {
   }
 
   @Test
+  void in_common_practice_no_phrase_ends_on_the_subdominant() {
+    Laws.check(
+        CASES,
+        gen -> {
+          PlanRequest request =
+              PlanRequest.builder("")
+                  .seed(new Seed(gen.longBetween(0, 1L << 40)))
+                  .style(gen.pick("baroque", "classical", "chorale", "romantic"))
+                  .key(gen.pick("C", "D minor"))
+                  .bars(String.valueOf(gen.intBetween(8, 60)))
+                  .build();
+
+          Plan plan = new Planner().plan(request).value();
+
+          assertThat(plan.sections())
+              .allSatisfy(
+                  s ->
+                      assertThat(s.phrases())
+                          .filteredOn(p -> p.bars() > 1)
+                          .extracting(Phrase::cadence)
+                          .doesNotContain(Cadence.OPEN, Cadence.NONE));
+        });
+  }
+
+  @Test
   void a_letter_brings_its_chords_back_but_for_the_end() {
     Laws.check(
         CASES,

@@ -296,9 +296,14 @@ public final class HarmonyPlanner {
     return loop.get(loop.size() - 1).slot().bar() + 1;
   }
 
-  /** True where a phrase of a loop ends on a chord that neither closes nor leads back. */
+  /**
+   * True where a phrase of a loop ends on a chord that neither closes nor leads back, which in
+   * common practice IV does not do either.
+   */
   private boolean opens(List<Placed> placed, Phrase phrase) {
-    return cadence(resolve(placed, phrase, 0), phrase.key()) == Cadence.NONE && placed.size() > 1;
+    Cadence made = cadence(resolve(placed, phrase, 0), phrase.key());
+    boolean commonPractice = !grammar.sequences(phrase.key().mode()).isEmpty();
+    return placed.size() > 1 && (made == Cadence.NONE || (commonPractice && made == Cadence.OPEN));
   }
 
   // --- Counted moves -----------------------------------------------------------------------
