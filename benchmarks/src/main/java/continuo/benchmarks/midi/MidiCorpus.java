@@ -111,7 +111,11 @@ public final class MidiCorpus {
         withoutWarning +=
             result.diagnostics().stream().allMatch(d -> d.severity() == Severity.INFO) ? 1 : 0;
         count(counts, result.diagnostics());
-        stable += isStable(result.value()) ? 1 : 0;
+        if (isStable(result.value())) {
+          stable++;
+        } else {
+          out.println("other bytes when written, read and written again: " + entry.name());
+        }
       } catch (CompositionException e) {
         refused++;
         count(counts, e.diagnostics());
