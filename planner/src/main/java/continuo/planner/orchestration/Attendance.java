@@ -28,6 +28,9 @@ final class Attendance {
   /** Ensembles up to this size do not thin out with the energy. */
   private static final int SMALL = 3;
 
+  /** Chamber ensembles of equals, none of whom only accompanies, play together up to this size. */
+  private static final int CHAMBER = 5;
+
   /** Bars from which a piece has room for parts that enter. */
   private static final int LONG = 16;
 
@@ -56,7 +59,8 @@ final class Attendance {
     for (int s = 0; s < sections; s++) {
       List<Member> order = priority(s);
       int size = order.size();
-      boolean all = size <= SMALL || sections <= 2 || most - least < 0.08;
+      boolean equals = size <= CHAMBER && order.stream().noneMatch(Attendance::accompanies);
+      boolean all = size <= SMALL || equals || sections <= 2 || most - least < 0.08;
       double share = most - least < 1e-9 ? 1 : (question.energy(s) - least) / (most - least);
       int base = Math.max(2, (int) Math.ceil(size * 0.55));
       int count = all ? size : Math.min(size, base + (int) Math.rint((size - base) * share));

@@ -135,7 +135,7 @@ final class Registers {
       }
       case BASS -> {
         int low = Math.max(comfort.low(), Math.min(37 - widen, comfort.high() - 17));
-        yield window(comfort, low, Math.min(low + 19, Math.max(55, low + 12)));
+        yield window(comfort, low, Math.min(low + 24, Math.max(58, low + 12)));
       }
       case INNER, PAD, COMPING, ARPEGGIO -> {
         int top = lead.map(l -> l.low() + 5).orElse(76) - 4 * index + widen;

@@ -78,9 +78,11 @@ final class Dynamics {
     double place = (double) (tone.at() - span.from()) / Math.max(1, span.to() - span.from());
     double swell = 9 * StrictMath.sin(StrictMath.PI * Math.max(0, Math.min(1, place))) - 4;
     boolean melodic = assignment.role() == Role.LEAD || assignment.role() == Role.COUNTER;
+    // Bars, too, are strong and weak in turn.
+    boolean strongBar = (passage.barAt(tone.at()) - span.firstBar()) % 2 == 0;
     double metre =
         switch (passage.levelAt(tone.at())) {
-          case BarGrid.DOWNBEAT -> 4;
+          case BarGrid.DOWNBEAT -> strongBar ? 6 : 1.5;
           case BarGrid.STRONG -> 2;
           case BarGrid.PULSE -> 0;
           case BarGrid.DIVISION -> -3;
@@ -93,7 +95,7 @@ final class Dynamics {
             + metre
             + contour
             + tone.weight()
-            + 2.6 * random.nextGaussian();
+            + 2.8 * random.nextGaussian();
     return Math.max(12, velocity);
   }
 
