@@ -157,7 +157,7 @@ public final class LengthSurvey {
       }
       double beats = quarters / asked.meter().beatLength().quarters();
       // Without a length to meet, a stated tempo holds exactly until the ending slows.
-      boolean judged = asked.tempo().isPresent() && (timed || tempo.bar() == 0 && i == 0);
+      boolean judged = asked.tempo().isPresent() && (timed || i == 0);
       if (judged) {
         double ratio = beats / asked.tempo().get();
         met &= Math.abs(ratio - 1) <= (timed ? TOLERANCE : 1e-9);
