@@ -19,32 +19,17 @@ import java.util.TreeMap;
 final class DrumWriter {
   static final int KICK = 36;
   static final int SNARE = 38;
-  private static final int STICK = 37;
-  private static final int CLAP = 39;
-  private static final int HAT = 42;
-  private static final int PEDAL_HAT = 44;
-  private static final int OPEN_HAT = 46;
+  static final int CLAP = 39;
+  static final int HAT = 42;
+  static final int PEDAL_HAT = 44;
   private static final int CRASH = 49;
-  private static final int RIDE = 51;
-  private static final int BELL = 53;
-  private static final int COWBELL = 56;
+  static final int RIDE = 51;
+  static final int COWBELL = 56;
   private static final int HIGH_TOM = 50;
   private static final int MID_TOM = 47;
   private static final int FLOOR_TOM = 43;
-  private static final int HIGH_CONGA = 62;
-  private static final int OPEN_CONGA = 63;
-  private static final int LOW_CONGA = 64;
-  private static final int MARACAS = 70;
-  private static final int TAMBOURINE = 54;
-  private static final int CLAVES = 75;
-  private static final int BASS_DRUM = 35;
-  private static final int TRIANGLE = 81;
-
-  /** A groove: for each piece its places in pulses, for bars of each parity. */
-  private record Groove(
-      Map<Integer, double[]> even, Map<Integer, double[]> odd, int time, boolean ghosts) {}
-
-  private static final double[] NONE = {};
+  static final int MARACAS = 70;
+  static final int TRIANGLE = 81;
 
   private final Seed seed;
   private final GrooveStatistics statistics;
@@ -105,7 +90,7 @@ final class DrumWriter {
               .withWeight(80 + 24 * energy));
       return;
     }
-    Groove groove = groove(name, grid, energy);
+    Grooves.Groove groove = Grooves.of(name, grid, energy);
     double drift = 5.5 * random.nextGaussian() + 3.0 * (inPhrase % 4) - 4;
     int first = tones.size();
     TreeMap<Integer, double[]> voices =
@@ -302,259 +287,5 @@ final class DrumWriter {
           new Tone(start + pulse.offset(), length, p == first ? KICK : PEDAL_HAT)
               .withWeight(absolute(72)));
     }
-  }
-
-  private static double[] every(BarGrid grid, double step) {
-    int count = (int) Math.round(grid.pulses().size() / step);
-    double[] places = new double[count];
-    for (int i = 0; i < count; i++) {
-      places[i] = i * step;
-    }
-    return places;
-  }
-
-  /** Backbeats: every second pulse, the last in three. */
-  private static double[] backbeats(BarGrid grid) {
-    int n = grid.pulses().size();
-    if (n == 1) {
-      return NONE;
-    }
-    if (n == 3) {
-      return new double[] {2};
-    }
-    double[] places = new double[n / 2];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = 2 * i + 1;
-    }
-    return places;
-  }
-
-  private static Groove groove(String name, BarGrid grid, double energy) {
-    double[] back = backbeats(grid);
-    double[] beats = every(grid, 1);
-    double[] eighths = grid.isCompound() ? thirds(grid) : every(grid, 0.5);
-    double[] sixteenths = grid.isCompound() ? eighths : every(grid, 0.25);
-    double half = grid.pulses().size() > 2 ? 2 : 1;
-    int time = energy > 0.7 ? RIDE : HAT;
-    if (name.contains("waltz") && name.contains("jazz")) {
-      return groove(
-          RIDE,
-          false,
-          Map.of(
-              RIDE,
-              new double[] {0, 1, 1.667, 2},
-              PEDAL_HAT,
-              new double[] {1},
-              KICK,
-              new double[] {0}));
-    }
-    if (name.contains("waltz")) {
-      return groove(
-          HAT, false, Map.of(KICK, new double[] {0}, STICK, new double[] {1, 2}, HAT, eighths));
-    }
-    if (name.contains("swing") || name.contains("jazz")) {
-      return groove(
-          RIDE,
-          true,
-          Map.of(
-              RIDE,
-              new double[] {0, 1, 1.667, 2, 3, 3.667},
-              PEDAL_HAT,
-              back,
-              KICK,
-              energy > 0.5 ? beats : new double[] {0}));
-    }
-    if (name.contains("brushes") || (name.contains("ballad") && energy < 0.3)) {
-      return groove(SNARE, false, Map.of(PEDAL_HAT, back, STICK, back, KICK, new double[] {0}));
-    }
-    if (name.contains("shuffle") || name.contains("blues")) {
-      return groove(
-          HAT,
-          true,
-          Map.of(
-              HAT,
-              grid.isCompound() ? eighths : swung(grid),
-              SNARE,
-              back,
-              KICK,
-              new double[] {0, half, half + 0.667}));
-    }
-    if (name.contains("bossa")) {
-      return new Groove(
-          Map.of(
-              HAT, eighths, KICK, new double[] {0, 1.5, 2, 3.5}, STICK, new double[] {0, 1.5, 3}),
-          Map.of(HAT, eighths, KICK, new double[] {0, 1.5, 2, 3.5}, STICK, new double[] {1, 2.5}),
-          HAT,
-          false);
-    }
-    if (name.contains("latin") || name.contains("salsa")) {
-      return new Groove(
-          Map.of(
-              COWBELL,
-              new double[] {0, 1, 2, 3},
-              LOW_CONGA,
-              new double[] {3.5},
-              OPEN_CONGA,
-              new double[] {3},
-              HIGH_CONGA,
-              new double[] {1, 1.5},
-              CLAVES,
-              new double[] {0, 1.5, 3},
-              KICK,
-              new double[] {1.5, 3}),
-          Map.of(
-              COWBELL,
-              new double[] {0, 1, 2, 2.5, 3},
-              LOW_CONGA,
-              new double[] {3.5},
-              OPEN_CONGA,
-              new double[] {3},
-              HIGH_CONGA,
-              new double[] {1, 1.5},
-              CLAVES,
-              new double[] {1, 2},
-              KICK,
-              new double[] {1.5, 3}),
-          COWBELL,
-          false);
-    }
-    if (name.contains("funk")) {
-      return groove(
-          HAT,
-          true,
-          Map.of(
-              HAT,
-              energy > 0.6 ? sixteenths : eighths,
-              SNARE,
-              back,
-              KICK,
-              new double[] {0, 0.75, 2.5}));
-    }
-    if (name.contains("disco") || name.contains("four-on")) {
-      return groove(
-          HAT, false, Map.of(KICK, beats, SNARE, back, OPEN_HAT, offbeats(grid), HAT, beats));
-    }
-    if (name.contains("trap")) {
-      return groove(
-          HAT,
-          false,
-          Map.of(HAT, sixteenths, KICK, new double[] {0, 1.75, 2.5}, CLAP, new double[] {half}));
-    }
-    if (name.contains("hip-hop") || name.contains("lo-fi")) {
-      return groove(
-          HAT, true, Map.of(HAT, eighths, SNARE, back, KICK, new double[] {0, 1.75, 2.5}));
-    }
-    if (name.contains("reggae")) {
-      return groove(
-          HAT, false, Map.of(HAT, eighths, KICK, new double[] {half}, STICK, new double[] {half}));
-    }
-    if (name.contains("metal")) {
-      return groove(
-          time,
-          false,
-          Map.of(KICK, energy > 0.65 ? sixteenths : eighths, SNARE, back, time, beats));
-    }
-    if (name.contains("punk")) {
-      return groove(
-          time, false, Map.of(KICK, new double[] {0, 1.5, 2, 3.5}, SNARE, back, time, eighths));
-    }
-    if (name.contains("march")) {
-      return groove(
-          SNARE,
-          false,
-          Map.of(
-              BASS_DRUM, every(grid, 2), SNARE, new double[] {0, 1, 1.5, 2, 3, 3.25, 3.5, 3.75}));
-    }
-    if (name.contains("country")) {
-      return groove(HAT, true, Map.of(KICK, every(grid, 2), SNARE, back, HAT, eighths));
-    }
-    if (name.contains("tango")) {
-      return groove(
-          SNARE,
-          false,
-          Map.of(
-              KICK,
-              new double[] {0, 1.5, 2, 3},
-              SNARE,
-              new double[] {3.5},
-              STICK,
-              new double[] {1, 2}));
-    }
-    if (name.contains("celtic") || name.contains("hand")) {
-      return groove(
-          OPEN_CONGA,
-          false,
-          Map.of(LOW_CONGA, new double[] {0, half}, OPEN_CONGA, eighths, TAMBOURINE, back));
-    }
-    if (name.contains("gospel")) {
-      return groove(
-          HAT,
-          true,
-          Map.of(
-              HAT, eighths, SNARE, back, KICK, new double[] {0, 0.75, 2, 2.75}, TAMBOURINE, back));
-    }
-    if (name.contains("orchestral")) {
-      return energy > 0.6
-          ? groove(
-              BASS_DRUM,
-              false,
-              Map.of(BASS_DRUM, new double[] {0, half}, SNARE, new double[] {1, 1.5, 3}))
-          : groove(
-              BASS_DRUM, false, Map.of(BASS_DRUM, new double[] {0}, TRIANGLE, new double[] {half}));
-    }
-    if (name.contains("ballad")) {
-      return groove(HAT, true, Map.of(HAT, eighths, STICK, back, KICK, new double[] {0, 2.5}));
-    }
-    if (name.contains("rock")) {
-      return groove(
-          time, true, Map.of(time, eighths, SNARE, back, KICK, new double[] {0, half, half + 0.5}));
-    }
-    return groove(
-        time,
-        true,
-        Map.of(
-            time,
-            eighths,
-            SNARE,
-            back,
-            KICK,
-            new double[] {0, 1.5, half},
-            MARACAS,
-            energy > 0.8 ? eighths : NONE,
-            BELL,
-            NONE));
-  }
-
-  private static Groove groove(int time, boolean ghosts, Map<Integer, double[]> voices) {
-    return new Groove(voices, voices, time, ghosts);
-  }
-
-  private static double[] offbeats(BarGrid grid) {
-    double[] places = new double[grid.pulses().size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = i + 0.5;
-    }
-    return places;
-  }
-
-  private static double[] swung(BarGrid grid) {
-    double[] places = new double[2 * grid.pulses().size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = Math.floor(i / 2.0) + (i % 2 == 0 ? 0 : 2 / 3.0);
-    }
-    return places;
-  }
-
-  private static double[] thirds(BarGrid grid) {
-    double[] places = new double[3 * grid.pulses().size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = i / 3.0;
-    }
-    return places;
-  }
-
-  /** The kick's places in pulses for the first bar of a groove: what a bass line locks to. */
-  static double[] kick(String name, BarGrid grid, double energy) {
-    return groove(name, grid, energy).even().getOrDefault(KICK, new double[] {0});
   }
 }

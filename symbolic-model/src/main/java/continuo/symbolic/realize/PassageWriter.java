@@ -259,7 +259,7 @@ final class PassageWriter {
     for (Seat seat : seats) {
       if (seat.instrument().isDrumKit()) {
         String name = seat.texture().isEmpty() ? plan.style() : seat.texture();
-        return DrumWriter.kick(name, passage.grid(), passage.energy());
+        return Grooves.kick(name, passage.grid(), passage.energy());
       }
     }
     return new double[] {0, 1.5, 2.5};
