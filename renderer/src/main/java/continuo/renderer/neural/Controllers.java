@@ -5,6 +5,7 @@ import continuo.symbolic.performance.PlayedControl;
 import continuo.symbolic.performance.PlayedPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -26,13 +27,13 @@ final class Controllers implements Expression {
   private static final double USUAL_BEND = 2;
   private static final int USUAL_VOLUME = 100;
 
-  private final TreeMap<Double, Double> bend = new TreeMap<>();
-  private final TreeMap<Double, Integer> modulation = new TreeMap<>();
-  private final TreeMap<Double, Integer> volume = new TreeMap<>();
-  private final TreeMap<Double, Integer> pan = new TreeMap<>();
-  private final TreeMap<Double, Integer> expression = new TreeMap<>();
-  private final TreeMap<Double, Integer> program = new TreeMap<>();
-  private final TreeMap<Double, Boolean> pedal = new TreeMap<>();
+  private final NavigableMap<Double, Double> bend = new TreeMap<>();
+  private final NavigableMap<Double, Integer> modulation = new TreeMap<>();
+  private final NavigableMap<Double, Integer> volume = new TreeMap<>();
+  private final NavigableMap<Double, Integer> pan = new TreeMap<>();
+  private final NavigableMap<Double, Integer> expression = new TreeMap<>();
+  private final NavigableMap<Double, Integer> program = new TreeMap<>();
+  private final NavigableMap<Double, Boolean> pedal = new TreeMap<>();
   private final List<Double> endings = new ArrayList<>();
 
   Controllers(PlayedPart part) {
@@ -46,8 +47,8 @@ final class Controllers implements Expression {
         case CONTROLLER -> {
           int value = control.value();
           switch (control.number()) {
-            case PARAMETER_HIGH -> parameter = parameter & 0x7f | value << 7;
-            case PARAMETER_LOW -> parameter = parameter & 0x3f80 | value;
+            case PARAMETER_HIGH -> parameter = (parameter & 0x7f) | (value << 7);
+            case PARAMETER_LOW -> parameter = (parameter & 0x3f80) | value;
             case DATA -> range = parameter == 0 ? Math.min(value, 24) : range;
             default -> set(control.number(), at, value);
           }
@@ -73,7 +74,7 @@ final class Controllers implements Expression {
     }
   }
 
-  private static <T> T at(TreeMap<Double, T> values, double seconds, T before) {
+  private static <T> T at(NavigableMap<Double, T> values, double seconds, T before) {
     var entry = values.floorEntry(seconds);
     return entry == null ? before : entry.getValue();
   }
