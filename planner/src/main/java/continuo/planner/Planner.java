@@ -25,6 +25,7 @@ import continuo.planner.fusion.LastCadence;
 import continuo.planner.fusion.SectionSettings;
 import continuo.planner.harmony.GivenChords;
 import continuo.planner.harmony.HarmonyPlanner;
+import continuo.planner.harmony.KeyShare;
 import continuo.planner.json.PlanSettings;
 import continuo.planner.orchestration.Ensembles;
 import continuo.planner.orchestration.Orchestrator;
@@ -77,6 +78,11 @@ import java.util.stream.Stream;
  * and the work goes on; a strict request fails instead.
  */
 public final class Planner {
+  /** The least share of chord tones in a key that was asked for, and how often to try for it. */
+  private static final double LEAST_KEY_SHARE = 0.9;
+
+  private static final int MOST_DRAWS = 12;
+
   /** What the reason of a decision says alternatives after. */
   private static final String ALTERNATIVES = "alternatives: ";
 
@@ -681,14 +687,41 @@ public final class Planner {
       return ensemble;
     }
 
+    /**
+     * The sections with their chords. Where a key or mode was asked for, harmony that strays too
+     * far from it is drawn anew, and the nearest of a few draws is kept.
+     */
     private List<Section> sections(
         Style style,
         Form form,
         List<Section.Shape> shapes,
         List<List<Assignment>> assignments,
         Optional<GivenChords> given) {
+      given.flatMap(g -> g.misfit(form.outlines())).ifPresent(decisions::add);
+      boolean asked = wishes.get(Field.KEY).isPresent() || wishes.get(Field.MODE).isPresent();
+      Key home = form.outlines().get(0).phrases().get(0).key();
+      List<Section> nearest = List.of();
+      double share = -1;
+      for (int draw = 1; draw <= (asked ? MOST_DRAWS : 1) && share < LEAST_KEY_SHARE; draw++) {
+        Seed own = seed.derive(draw == 1 ? "harmony" : "harmony-" + draw);
+        List<Section> drawn = sections(style, form, shapes, assignments, given, own);
+        double drawnShare = KeyShare.of(home, drawn);
+        if (drawnShare > share) {
+          nearest = drawn;
+          share = drawnShare;
+        }
+      }
+      return nearest;
+    }
+
+    private List<Section> sections(
+        Style style,
+        Form form,
+        List<Section.Shape> shapes,
+        List<List<Assignment>> assignments,
+        Optional<GivenChords> given,
+        Seed harmonySeed) {
       List<Outline> outlines = form.outlines();
-      given.flatMap(g -> g.misfit(outlines)).ifPresent(decisions::add);
       Map<Meter, HarmonyPlanner> planners = new HashMap<>();
       List<Section> sections = new ArrayList<>();
       int bar = 0;
@@ -697,7 +730,7 @@ public final class Planner {
         Meter meter = form.meters().get(i);
         HarmonyPlanner harmony =
             planners.computeIfAbsent(
-                meter, m -> new HarmonyPlanner(style.harmony(), m, seed.derive("harmony")));
+                meter, m -> new HarmonyPlanner(style.harmony(), m, harmonySeed));
         List<PlannedChord> chords;
         List<Phrase> phrases;
         Key own = outline.phrases().get(0).key();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import continuo.planner.brief.Source;
+import continuo.planner.harmony.KeyShare;
 import continuo.planner.plan.Cadence;
 import continuo.planner.plan.Decision;
 import continuo.planner.plan.Plan;
@@ -13,9 +14,12 @@ import continuo.planner.plan.Section;
 import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
+import continuo.theory.harmony.Key;
 import continuo.theory.random.Seed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,24 @@ class PlannerTest {
     assertThat(at / (double) energy.size()).isBetween(0.5, 0.9);
     assertThat(peak - energy.get(0)).isGreaterThan(0.4);
     assertThat(peak - energy.get(energy.size() - 1)).isGreaterThan(0.4);
+  }
+
+  @Test
+  void harmony_in_a_stated_key_is_made_of_its_tones() {
+    Key key = Key.of("Eb");
+
+    List<Double> shares =
+        IntStream.range(0, 60)
+            .mapToObj(
+                seed ->
+                    new Planner()
+                        .plan(PlanRequest.of("jazz in Eb major, 24 bars", new Seed(seed)))
+                        .value())
+            .map(plan -> KeyShare.of(key, plan.sections()))
+            .toList();
+
+    assertThat(shares).allSatisfy(share -> assertThat(share).isGreaterThan(0.85));
+    assertThat(new HashSet<>(shares)).hasSizeGreaterThan(20);
   }
 
   @Test
