@@ -95,7 +95,7 @@ final class Dynamics {
             + metre
             + contour
             + tone.weight()
-            + 2.8 * random.nextGaussian();
+            + 3.3 * random.nextGaussian();
     return Math.max(12, velocity);
   }
 

@@ -40,7 +40,9 @@ record Seat(
     return switch (role()) {
       case LEAD, COUNTER, DOUBLE, INNER, BASS -> true;
       case PAD, COMPING -> ability.isSingle();
-      case ARPEGGIO, DRUMS -> false;
+      // Pitched drums, timpani first, play a bass line.
+      case DRUMS -> !instrument.isDrumKit();
+      case ARPEGGIO -> false;
     };
   }
 }
