@@ -47,7 +47,10 @@ public final class Resampler {
     kernel =
         SincKernel.of(
             halfLength,
-            (int) Math.min(outputStep, Math.max(FEWEST_PHASES, Math.ceil(MAXIMUM_PHASES * lower))),
+            (int)
+                Math.min(
+                    (double) outputStep,
+                    Math.max(FEWEST_PHASES, Math.ceil(MAXIMUM_PHASES * lower))),
             lower * (1 + PASSBAND) / 2,
             ATTENUATION);
   }

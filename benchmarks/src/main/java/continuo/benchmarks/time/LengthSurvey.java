@@ -6,7 +6,6 @@ import continuo.planner.brief.TimeCues;
 import continuo.planner.plan.Decision;
 import continuo.planner.plan.Hit;
 import continuo.planner.plan.Plan;
-import continuo.planner.plan.PlannedTempo;
 import continuo.theory.random.RandomSource;
 import continuo.theory.random.Seed;
 import continuo.theory.rhythm.Meter;
@@ -149,7 +148,6 @@ public final class LengthSurvey {
     boolean met = asked.bars().isEmpty() || plan.bars() == asked.bars().get();
     boolean timed = asked.length().isPresent() || asked.scenes().isPresent();
     for (int i = 0; i < plan.tempos().size(); i++) {
-      PlannedTempo tempo = plan.tempos().get(i);
       double quarters = map.changes().get(i).quarterBpm().value();
       if (i > 0) {
         double before = map.changes().get(i - 1).quarterBpm().value();

@@ -33,7 +33,9 @@ public final class SectionLengths {
     Map<Integer, Integer> counts = COUNTS.getOrDefault(kind(label), Map.of());
     int total = counts.values().stream().mapToInt(Integer::intValue).sum();
     List<Integer> lengths =
-        counts.keySet().stream().filter(n -> counts.get(n) >= LEAST_SHARE * total).toList();
+        counts.keySet().stream()
+            .filter(n -> counts.getOrDefault(n, 0) >= LEAST_SHARE * total)
+            .toList();
     return lengths.isEmpty()
         ? 8
         : lengths.get(random.pickWeighted(lengths.stream().mapToDouble(counts::get).toArray()));

@@ -63,7 +63,6 @@ final class CuePath {
 
   private static final int MOST_STATES = 700;
   private static final double TARGET_COST = 14;
-  private static final double MISSED_COST = 1.5;
 
   private record State(
       int phase, int units, int oddBar, int bars, double logTempo, double cost, int before) {}
@@ -172,8 +171,6 @@ final class CuePath {
     double pulses = units / (double) meter.division();
     double needed = pulses * 60 / seconds;
     double tempo = Math.max(question.low(), Math.min(question.high(), needed));
-    // What the range does not allow is made up by missing the moments around by so much.
-    double missed = Math.abs(needed / tempo - 1) * seconds / question.tolerance();
     double log = StrictMath.log(tempo);
     double away = Math.abs(log - StrictMath.log(question.targets().get(m)));
     double cost =

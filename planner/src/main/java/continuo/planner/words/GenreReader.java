@@ -192,8 +192,8 @@ final class GenreReader {
     }
     boolean noun = !nounAfter(hit.toExclusive()).isEmpty();
     boolean ofMood =
-        word.equals("funky") && text.word(hit.toExclusive()).matches("feel|vibes?|and")
-            || word.equals("acoustic") && text.word(hit.toExclusive()).equals("instrumental");
+        (word.equals("funky") && text.word(hit.toExclusive()).matches("feel|vibes?|and"))
+            || (word.equals("acoustic") && text.word(hit.toExclusive()).equals("instrumental"));
     if (ofMood) {
       return 0;
     }

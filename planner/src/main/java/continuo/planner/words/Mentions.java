@@ -161,9 +161,9 @@ final class Mentions {
       case "whistling" -> next.equals("wind");
       case "organ" -> before.equals("internal");
       case "voice", "voices" ->
-          text.lower().matches("(?s).*\\b(?:fugue|fugal|counterpoint|invention|canon)\\b.*")
+          (text.lower().matches("(?s).*\\b(?:fugue|fugal|counterpoint|invention|canon)\\b.*")
                   && (Numbers.value(before).isPresent()
-                      || next.matches("fugue|canon|counterpoint|invention|leading|texture"))
+                      || next.matches("fugue|canon|counterpoint|invention|leading|texture")))
               || before.equals("each")
               || before.equals("every")
               || next.equals("leading");

@@ -85,11 +85,11 @@ public final class PromptReader {
     long words = text.tokens().stream().filter(t -> !t.isNumber()).count();
     long common = text.tokens().stream().filter(t -> FILLERS.contains(t.word())).count();
     int most = text.lower().chars().anyMatch(c -> c > 0x24f) ? 2 : 1;
-    return words >= 3 && common < words * 0.15 && found.wishes().asMap().size() <= most
-        || words >= 1
+    return (words >= 3 && common < words * 0.15 && found.wishes().asMap().size() <= most)
+        || (words >= 1
             && found.wishes().asMap().isEmpty()
             && common == 0
-            && text.lower().chars().anyMatch(c -> c > 0x24f && Character.isLetter(c));
+            && text.lower().chars().anyMatch(c -> c > 0x24f && Character.isLetter(c)));
   }
 
   private static boolean[] asides(PromptText text) {

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
@@ -124,7 +123,7 @@ final class Contigs {
 
   /** Voices on their way to the chords. */
   private static final class Placement {
-    private final Map<Chord, Integer> place = new IdentityHashMap<>();
+    private final IdentityHashMap<Chord, Integer> place = new IdentityHashMap<>();
     private final boolean[] placed;
     private final int voices;
 

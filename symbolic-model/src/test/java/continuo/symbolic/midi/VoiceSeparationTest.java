@@ -93,7 +93,7 @@ class VoiceSeparationTest {
   void freely_played_music_is_left_in_one_voice() {
     List<Sound> played = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      played.add(new Sound(i * EIGHTH + 977 * i, (i + 2) * EIGHTH + 1_313, 60 + i));
+      played.add(new Sound(i * EIGHTH + 977L * i, (i + 2) * EIGHTH + 1_313, 60 + i));
     }
 
     assertThat(VoiceSeparation.of(played, false, BARS)).containsOnly(Voice.FIRST);
