@@ -36,6 +36,7 @@ class SustainedNotes:
         first, parts, total = [], {k: [] for k in ('harmonics', 'noise', 'motion', 'time', 'left', 'note', 'weight')}, 0
         per_voice = {n: sum(voice_name(r) == n for r in self.rows) for n in self.names}
         self.floor = np.zeros(len(self.rows), np.float32)
+        self.lead = np.zeros(len(self.rows))
         self.held = np.array([notes.held_out(r) for r in self.rows])
         for i, r in enumerate(self.rows):
             a, b = starts[i], starts[i + 1]
@@ -43,6 +44,8 @@ class SustainedNotes:
             n = data['noise'][a:b].astype(np.float32)
             m = motion.measure(h, data['cents'][a:b].astype(np.float32))
             self.floor[i] = h.max() - DEEP
+            total = (10 ** (h[:60] / 10)).sum(1)
+            self.lead[i] = 0.01 * int(np.argmax(total > total.max() * 10 ** -1.5))
             t = np.arange(b - a) * 0.01
             weight = np.where(t < 3, 1.0, 0.3) * np.where(t < 0.12, 2.0, 1.0)
             if seconds[i] < 90:
@@ -67,13 +70,24 @@ class SustainedNotes:
         note = self.frames['note']
         self.chance = {held: np.cumsum(np.where(self.held[note] == held, self.frames['weight'], 0)) for held in (False, True)}
 
+    @staticmethod
+    def vary(time, left, seconds, rng):
+        """The middle of a note says how any longer note sounds there, and a little earlier or later: recordings come in few lengths, music in all."""
+        chance = rng.random(len(time))
+        open_end = (left > 0.7) & (chance < np.where(time > 0.35, 0.5, 0.3))
+        time = np.where(time > 0.35, np.maximum(0.3, time * np.exp(rng.normal(0, 0.3, len(time)))), time)
+        return time, np.where(open_end, 2, left), np.where(open_end, 3, np.minimum(3, seconds * np.exp(rng.normal(0, 0.08, len(time)))))
+
     def batch(self, count, rng, held=False):
         c = self.chance[held]
         at = np.minimum(np.searchsorted(c, rng.random(count) * c[-1], 'right'), len(c) - 1)
         note = self.frames['note'][at]
         floats = lambda v: torch.as_tensor(np.asarray(v, np.float32))
-        inputs = (floats(self.key[note] + (0 if held else rng.normal(0, BLUR['sustained'], count))), floats(self.dynamic[note] + (0 if held else rng.normal(0, 0.02, count))), floats(self.frames['time'][at]), floats(np.minimum(self.frames['left'][at], 2)),
-                  floats(self.seconds[note]), torch.as_tensor(self.voice[note]), torch.as_tensor(self.articulation[note]))
+        time, left, seconds = self.frames['time'][at], np.minimum(self.frames['left'][at], 2), self.seconds[note]
+        if not held:
+            time, left, seconds = self.vary(time, left, seconds, rng)
+        inputs = (floats(self.key[note] + (0 if held else rng.normal(0, BLUR['sustained'], count))), floats(self.dynamic[note] + (0 if held else rng.normal(0, 0.02, count))), floats(time), floats(left),
+                  floats(seconds), torch.as_tensor(self.voice[note]), torch.as_tensor(self.articulation[note]))
         targets = [floats(self.frames[k][at]) for k in ('harmonics', 'noise', 'motion')]
         return inputs, targets, torch.as_tensor(note), floats(self.floor[note])
 

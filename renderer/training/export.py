@@ -19,7 +19,7 @@ NAMES = {'sustained': (('pitch', 'dynamic', 'onset', 'offset', 'duration', 'voic
 LIMITS = {'sustained': 'It knows single notes of the keys in its table of voices; transitions are made by the synthesis. Voices with fewer than thirty notes borrow from the others of the file. Where a recording has its room on it, so has the voice.',
           'struck': 'Recordings ring until they die; dampers are modelled, not learned. Voices with fewer than thirty notes borrow from the others of the file. Beating of unison strings is two decays, no more.',
           'drums': 'One kit. The frequencies of a piece\'s modes are the same for all its hits; cymbals are mostly noise.'}
-COLUMNS = ('index', 'name', 'lowest', 'highest', 'release', 'undampedFrom', 'keys', 'choke', 'sources', 'notes')
+COLUMNS = ('index', 'name', 'lowest', 'highest', 'release', 'undampedFrom', 'keys', 'choke', 'lead', 'sources', 'notes')
 MAKERS = {'bigcat': ('Bigcat Cello (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.bigcat.cello'),
           'meatbass': ('Meatbass (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.meatbass'),
           'wartuba': ('War Tuba (Karoryfer Samples)', 'CC0-1.0', 'Karoryfer Samples, github.com/sfzinstruments/karoryfer.war-tuba'),
@@ -97,6 +97,7 @@ def voices(model, data):
             entry.update(lowest=min(keys), highest=max(keys))
             if kind_of(model) == 'sustained':
                 entry['release'] = 0.35
+                entry['lead'] = round(float(np.median([data.lead[j] for j, r in enumerate(data.rows) if datasets.voice_name(r) == name and r['articulation'] != 'staccato'] or [0])), 2)
             else:
                 rate, undamped = next((v for k, v in DAMPERS.items() if name.startswith(k)), (70, None))
                 entry['release'] = rate

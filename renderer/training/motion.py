@@ -15,6 +15,11 @@ def smooth(x, seconds):
     return np.apply_along_axis(lambda v: np.convolve(np.pad(v, pad, mode='reflect' if len(v) > pad else 'edge'), kernel, 'valid'), 0, x)
 
 
+def spread(x):
+    """Standard deviation of the bulk: attacks and slips of the analysis count little."""
+    return float(1.4826 * np.median(np.abs(x - np.median(x))))
+
+
 def measure(harmonics, cents):
     """(F, 6) targets in the contract's order; pitch is about the note's own middle, as the score's pitch is what shall sound."""
     frames = len(cents)
@@ -44,14 +49,16 @@ def measure(harmonics, cents):
         inside = (hertz > 3.5) & (hertz < 8.5)
         out[:, 1] = (spectrum[inside] * hertz[inside]).sum() / (spectrum[inside].sum() + 1e-9)
         body = body[held] - wave
-    out[:, 3] = min(8.0, np.std(body))
+    out[:, 3] = min(8.0, spread(body))
     power = 10 ** (harmonics / 10)
-    total = 10 * np.log10(power.sum(1) + 1e-12)[held]
-    if len(total) > 30:
+    total = 10 * np.log10(power.sum(1) + 1e-12)
+    middle = np.nonzero(total > total.max() - 8)[0]
+    middle = middle[(middle > middle[0] + 15) & (middle < middle[-1] - 20)]
+    if len(middle) > 30:
         common = total - smooth(total, 0.3)
-        out[:, 4] = min(2.0, np.std(common))
-        loud = np.nonzero(harmonics[held].mean(0) > harmonics[held].mean(0).max() - 30)[0]
-        each = harmonics[held][:, loud]
-        own = each - smooth(each, 0.3) - common[:, None]
-        out[:, 5] = min(3.0, np.median(np.std(own, axis=0)))
+        out[:, 4] = min(2.0, spread(common[middle]))
+        mean = harmonics[middle].mean(0)
+        loud = np.nonzero(mean > mean.max() - 30)[0]
+        own = harmonics[:, loud] - smooth(harmonics[:, loud], 0.3) - common[:, None]
+        out[:, 5] = min(3.0, float(np.median([spread(v) for v in own[middle].T])))
     return out
