@@ -5,6 +5,7 @@ import scipy.signal
 from contract import HOP, RATE
 
 FRAME_RATE = RATE / HOP
+SEEN_OF_SWELL, SEEN_OF_SHIMMER = 0.46, 0.61  # what is left of the synthesis' random walks once their slow part is taken out, as it is here
 
 
 def smooth(x, seconds):
@@ -56,9 +57,9 @@ def measure(harmonics, cents):
     middle = middle[(middle > middle[0] + 15) & (middle < middle[-1] - 20)]
     if len(middle) > 30:
         common = total - smooth(total, 0.3)
-        out[:, 4] = min(2.0, spread(common[middle]))
+        out[:, 4] = min(2.0, spread(common[middle]) / SEEN_OF_SWELL)
         mean = harmonics[middle].mean(0)
         loud = np.nonzero(mean > mean.max() - 30)[0]
         own = harmonics[:, loud] - smooth(harmonics[:, loud], 0.3) - common[:, None]
-        out[:, 5] = min(3.0, float(np.median([spread(v) for v in own[middle].T])))
+        out[:, 5] = min(3.0, float(np.median([spread(v) for v in own[middle].T])) / SEEN_OF_SHIMMER)
     return out

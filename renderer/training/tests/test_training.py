@@ -143,3 +143,19 @@ def test_burst_levels_meet_the_grid():
 def test_held_out_keys():
     row = lambda midi: {'midi': str(midi), 'model': 'struck'}
     assert [m for m in range(58, 68) if notes.held_out(row(m))] == [61, 66]
+
+
+def test_vibrato_and_swell_of_a_held_note_are_measured():
+    import motion
+    t = np.arange(300) * 0.01
+    rng = np.random.default_rng(3)
+    swell = synthesis.wander(9, synthesis.STREAM_SWELL, 300, 0.12)[:, 0] * 0.7
+    fade = np.minimum(0, 40 * np.log10(np.maximum(t, 0.005) / 0.1)) - 200 * np.maximum(0, t - 2.8)
+    harmonics = -6.0 * np.arange(100) + (fade + swell)[:, None] + rng.normal(0, 0.02, (300, 100))
+    cents = 7 + 20 * np.sin(2 * np.pi * 5 * t)
+    m = motion.measure(harmonics, cents)
+    assert abs(m[50:250, 0]).max() < 6
+    assert m[100, 1] == pytest.approx(5, abs=0.3)
+    assert m[50:250, 2].mean() == pytest.approx(20, abs=3)
+    assert 0.4 < m[100, 4] < 1.0
+    assert m[100, 5] < 0.1
