@@ -5,7 +5,7 @@ import torch
 import cache
 import motion
 import notes
-from contract import BURST_GRID, HARMONICS, MODES
+from contract import BANDS, BAND_CENTRES, BURST_GRID
 
 DOMINANT = {'cello': 'bigcat', 'contrabass': 'meatbass', 'contrabass-pizzicato': 'meatbass', 'tuba': 'wartuba', 'violin': 'tonejs', 'trumpet': 'vsco2', 'tenor-sax': 'mtgsax', 'piano': 'salamander', 'harp': 'vsco2', 'nylon-guitar': 'spanishguitar'}
 DEEP = 75.0  # dB under a note's strongest partial below which nothing is compared
@@ -26,6 +26,25 @@ def velocity(row):
     return float(row['dynamic'] or 0.6)
 
 
+def continued(values, seconds, ends):
+    """Levels at the given times with what lies after a recording's end filled in: a note that had died goes on dying quickly, one that was cut off slowly."""
+    out = np.array(values, np.float32)
+    for v, ended in zip(out, ends):
+        gone = np.nonzero(~np.isfinite(v[:, 0]))[0]
+        if len(gone) and gone[0] > 0:
+            late = (seconds[gone] - seconds[gone[0] - 1])[:, None]
+            v[gone] = np.maximum(v[gone[0] - 1] - (60 if ended else 15) * late, -140)
+    return out
+
+
+def aired(noise, row):
+    """MP3 recordings end near 15.5 kHz; what lies above continues their noise."""
+    if row['library'] == 'philharmonia':
+        top = np.searchsorted(BAND_CENTRES, 15000)
+        noise[:, top:] = noise[:, top - 1:top] - 2 * np.arange(1, BANDS - top + 1)
+    return noise
+
+
 class SustainedNotes:
     def __init__(self, folder, model):
         data = cache.load(folder, model)
@@ -41,7 +60,7 @@ class SustainedNotes:
         for i, r in enumerate(self.rows):
             a, b = starts[i], starts[i + 1]
             h = data['harmonics'][a:b].astype(np.float32)
-            n = data['noise'][a:b].astype(np.float32)
+            n = aired(data['noise'][a:b].astype(np.float32), r)
             m = motion.measure(h, data['cents'][a:b].astype(np.float32))
             self.floor[i] = h.max() - DEEP
             total = (10 ** (h[:60] / 10)).sum(1)
@@ -98,7 +117,9 @@ class StruckNotes:
         self.rows = [r for d in data for r in d['rows']]
         self.names = voices(self.rows)
         join = lambda k: np.concatenate([d[k] for d in data])
-        self.levels, self.noise = join('levels').astype(np.float32), join('noise').astype(np.float32)
+        ends = join('meta')[:, 1] > 0
+        self.levels = continued(join('levels'), cache.TRACK_FRAMES * 0.01, ends)
+        self.noise = continued(join('noise'), BURST_GRID * 0.005, ends)
         self.tone, self.deviation = join('tone').astype(np.float32), join('deviation').astype(np.float32)
         self.held = np.array([notes.held_out(r) for r in self.rows])
         self.floor = np.nanmax(self.levels, axis=(1, 2)) - DEEP
@@ -125,7 +146,9 @@ class DrumHits:
         data = cache.load(folder, 'drums')
         self.rows = data['rows']
         self.names = sorted({r['instrument'] for r in self.rows})
-        self.levels, self.noise = data['levels'].astype(np.float32), data['noise'].astype(np.float32)
+        ends = data['meta'][:, 1] > 0
+        self.levels = continued(data['levels'], cache.TRACK_FRAMES * 0.01, ends)
+        self.noise = continued(data['noise'], BURST_GRID * 0.005, ends)
         self.floor = np.nanmax(self.levels, axis=(1, 2)) - DEEP
         self.dynamic = np.array([velocity(r) for r in self.rows], np.float32)
         self.voice = np.array([self.names.index(r['instrument']) for r in self.rows])

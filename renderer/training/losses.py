@@ -10,7 +10,8 @@ from networks import BAND_WIDTHS, hertz_of, to_bands
 
 DB = math.log(10) / 20
 WIDTHS_DB = 10 * torch.log10(BAND_WIDTHS)
-SEEN = torch.as_tensor((BAND_CENTRES > 25) & (BAND_CENTRES < 15500))  # what the realism measure and every recording cover
+SEEN = torch.as_tensor((BAND_CENTRES > 25) & (BAND_CENTRES < 15500))  # what every recording covers and the realism measure hears
+AIR = torch.as_tensor(BAND_CENTRES >= 15500)  # above that, noise must still be what it is
 
 
 def lifted(x, floor):
@@ -26,10 +27,11 @@ def sustained(outputs, targets, floor, pitch):
     h, n, m = targets
     floor = floor[:, None]
     hertz = hertz_of(pitch)[:, None] * torch.arange(1, HARMONICS + 1)
-    exists = (hertz < 15500).float()
+    exists = (hertz < 20000).float()
     partial = masked(torch.abs(lifted(harmonics, floor) - lifted(h, floor)), exists)
     low = floor - WIDTHS_DB
-    hiss = torch.abs(lifted(noise, low) - lifted(n, low))[:, SEEN].mean()
+    hiss = torch.abs(lifted(noise, low) - lifted(n, low))
+    hiss = hiss[:, SEEN].mean() + 0.2 * hiss[:, AIR].mean()
     bands = torch.abs(lifted(to_bands(harmonics, noise, hertz), floor) - lifted(to_bands(h, n, hertz), floor))[:, SEEN].mean()
     scale = torch.tensor([0.05, 0.2, 0.1, 0.2, 0.5, 0.5])
     moving = (torch.abs(motion - m) * scale).mean()
@@ -71,12 +73,12 @@ def tracks(made, noise, levels, heard_noise, floor, hertz):
     weight = inside * SPACING[None, :, None]
     heard = torch.nan_to_num(levels, nan=-120.0)
     floor3 = floor[:, None, None]
-    exists = ((hertz < 15500) & (hertz > 20)).float()[:, None]
+    exists = ((hertz < 20000) & (hertz > 20)).float()[:, None]
     partial = masked(torch.abs(lifted(made, floor3) - lifted(heard, floor3)), weight * exists)
     there = torch.isfinite(heard_noise)
     heard_noise = torch.nan_to_num(heard_noise, nan=-140.0)
     low = floor3 - WIDTHS_DB
-    hiss = masked(torch.abs(lifted(noise, low) - lifted(heard_noise, low)), there.float() * SEEN.float())
+    hiss = masked(torch.abs(lifted(noise, low) - lifted(heard_noise, low)), there.float() * (SEEN.float() + 0.5 * AIR.float()))
     n, steps, count = made.shape
     flat = lambda v: v.reshape(n * steps, -1)
     spread = hertz[:, None].expand(-1, steps, -1).reshape(n * steps, count)
