@@ -126,7 +126,7 @@ class BiquadTest {
   void an_unstable_filter_and_a_frequency_above_half_the_rate_are_refused() {
     assertThatThrownBy(() -> new Biquad(1, 0, 0, 0, 1.5))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a biquad must be stable but its poles are a1 = 0.0, a2 = 1.5");
+        .hasMessage("a biquad must be stable but its coefficients are a1 = 0.0, a2 = 1.5");
     assertThatThrownBy(() -> Biquad.lowPass(RATE, new Hertz(24_000), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
