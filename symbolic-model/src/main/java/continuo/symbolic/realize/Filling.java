@@ -27,6 +27,9 @@ final class Filling {
   /** How much softer what is put in is than what stands on the beat. */
   private static final double SOFTER = -5;
 
+  /** Where words ask for it: notes are divided, then strokes echo in rests, then parts enter. */
+  private static final int ROUNDS = 3;
+
   private final Passage passage;
   private final List<Seat> order;
   private final Map<String, List<Tone>> written;
@@ -111,17 +114,22 @@ final class Filling {
       return false;
     }
     long end = Math.min(here.to(), at + pulse(at).division());
-    int near = tones.get(0).key();
+    Tone before = tones.get(0);
     for (Tone tone : tones) {
-      near = tone.at() < at ? tone.key() : near;
+      before = tone.at() < at ? tone : before;
       end = tone.at() > at ? Math.min(end, tone.at()) : end;
     }
     if (end - at < Ticks.PER_QUARTER / 12) {
       return false;
     }
+    int near = before.key();
+    boolean resolved =
+        before.at() >= at
+            || Thinning.consonantUntil(passage, near, before.at(), before.end()) >= before.end();
     for (int away = 0; away <= 12; away++) {
       for (int key : new int[] {near + away, near - away}) {
-        if (here.isTone(key) && seat.compass().contains(key)) {
+        boolean leads = resolved || away == 1 || away == 2;
+        if (leads && here.isTone(key) && seat.compass().contains(key)) {
           tones.add(new Tone(at, end - at, key));
           tidy(seat, tones);
           return true;
@@ -144,7 +152,9 @@ final class Filling {
     bars.sort(
         Comparator.comparingInt(
             bar -> Onsets.spread(bar - passage.phraseAt(passage.barStart(bar)).firstBar())));
-    for (boolean echoes : stated ? new boolean[] {false, true} : new boolean[] {false}) {
+    for (int round = 0; round < (stated ? ROUNDS : 1); round++) {
+      boolean echoes = round > 0;
+      boolean enters = round > 1;
       for (long offset : offsets()) {
         for (int bar : bars) {
           boolean ending = passage.last() && bar == passage.section().bars() - 1;
@@ -152,7 +162,7 @@ final class Filling {
           if ((ending && !echoes) || places.containsKey(Onsets.slot(at))) {
             continue;
           }
-          if (strike(at, echoes)) {
+          if (strike(at, echoes) || (enters && order.stream().anyMatch(seat -> enter(seat, at)))) {
             places.put(Onsets.slot(at), new Onsets.Place(at, false, 1));
             if (places.size() >= wanted) {
               return;
