@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import continuo.symbolic.jfugue.MusicStringWriter;
 import continuo.testsupport.Laws;
 import continuo.theory.TheoryGenerators;
+import continuo.theory.diagnostic.Result;
 import continuo.theory.rhythm.Ticks;
 import continuo.theory.score.Part;
 import continuo.theory.score.Score;
@@ -89,9 +90,14 @@ class Jfugue4OracleTest {
           Score score = TheoryGenerators.score(gen);
           long pitched =
               score.parts().stream().filter(part -> !part.instrument().isDrumKit()).count();
-          if (pitched <= 15) {
-            assertThat(heard(new MusicStringWriter().write(score).value()))
-                .isEqualTo(written(score));
+          Result<String> text = new MusicStringWriter().write(score);
+          // What finds no layer is left out with a diagnostic: many drum parts share one channel.
+          boolean whole =
+              pitched <= 15
+                  && text.diagnostics().stream()
+                      .noneMatch(d -> d.message().contains("16th layer of a voice"));
+          if (whole) {
+            assertThat(heard(text.value())).isEqualTo(written(score));
           }
         });
   }
