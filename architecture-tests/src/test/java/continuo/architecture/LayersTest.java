@@ -159,6 +159,7 @@ class LayersTest {
                 "continuo.planner.json..",
                 "continuo.planner.style..",
                 "continuo.planner.prior..",
+                "continuo.planner.scenes..",
                 "continuo.inference..",
                 "continuo.studio..",
                 "continuo.benchmarks..")
