@@ -9,10 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import continuo.planner.plan.Plan;
 import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
+import continuo.theory.diagnostic.NearNames;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -181,36 +180,12 @@ public final class PlanSettings {
       holder.fieldNames().forEachRemaining(f -> known.add(walked.isEmpty() ? f : walked + "." + f));
     }
     String wanted = walked + written(step, walked.isEmpty());
-    List<String> near =
-        known.stream()
-            .sorted(Comparator.<String>comparingInt(k -> distance(wanted, k)).thenComparing(k -> k))
-            .limit(NEAR)
-            .toList();
+    List<String> near = NearNames.nearest(wanted, known, NEAR);
     faults.add(
         Diagnostic.error(
             "unknown-setting",
             "--set " + path,
             "the plan has no %s".formatted(wanted),
             near.isEmpty() ? "see docs/plan-format.md" : "near it are " + String.join(", ", near)));
-  }
-
-  private static int distance(String a, String b) {
-    String x = a.toLowerCase(Locale.ROOT);
-    String y = b.toLowerCase(Locale.ROOT);
-    int[] row = new int[y.length() + 1];
-    for (int j = 0; j <= y.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= x.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= y.length(); j++) {
-        int above = row[j];
-        int change = x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
-        diagonal = above;
-      }
-    }
-    return row[y.length()];
   }
 }

@@ -4,6 +4,7 @@ import continuo.studio.environment.Console;
 import continuo.studio.environment.Environment;
 import continuo.studio.outcome.ExitCode;
 import continuo.theory.diagnostic.Diagnostic;
+import continuo.theory.diagnostic.NearNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -192,7 +193,7 @@ public final class Continuo implements Runnable {
         unmatched.getCommandLine().getCommandSpec().optionsMap().keySet().stream().toList();
     List<String> suggestions =
         unmatched.getSuggestions().isEmpty()
-            ? Suggestions.near(unmatched.getUnmatched().get(0), options)
+            ? NearNames.of(unmatched.getUnmatched().get(0), options)
             : unmatched.getSuggestions();
     return String.join(" or ", suggestions.stream().map(s -> "`" + s + "`").toList());
   }

@@ -1,6 +1,7 @@
 package continuo.theory.instrument;
 
 import continuo.theory.diagnostic.Check;
+import continuo.theory.diagnostic.NearNames;
 import continuo.theory.pitch.Interval;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,13 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The catalogue of instruments: every General MIDI program, the usual orchestral and band
@@ -28,7 +27,6 @@ import java.util.stream.IntStream;
  */
 public final class Instruments {
   private static final Instruments CATALOGUE = load();
-  private static final int MAX_SUGGESTIONS = 3;
 
   private final List<Instrument> all;
   private final Map<String, Instrument> byId;
@@ -91,14 +89,7 @@ public final class Instruments {
   /** Up to three known names near to an unknown one, nearest first; empty where none is near. */
   public static List<String> suggest(String name) {
     String normal = normalise(name);
-    int limit = Math.max(2, normal.length() / 3);
-    return CATALOGUE.byName.keySet().stream()
-        .filter(known -> distance(normal, known) <= limit)
-        .sorted(
-            Comparator.<String>comparingInt(known -> distance(normal, known))
-                .thenComparing(known -> known))
-        .limit(MAX_SUGGESTIONS)
-        .toList();
+    return NearNames.of(normal, CATALOGUE.byName.keySet());
   }
 
   private static String normalise(String name) {
@@ -122,22 +113,6 @@ public final class Instruments {
       candidates.add(name.substring(0, name.length() - 1));
     }
     return candidates;
-  }
-
-  /** Levenshtein distance: insertions, deletions and substitutions of one letter. */
-  private static int distance(String a, String b) {
-    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
   }
 
   private static Instruments load() {
