@@ -38,9 +38,13 @@ final class Dynamics {
   private final Passage passage;
   private final Assignment assignment;
 
-  Dynamics(Passage passage, Assignment assignment) {
-    this.passage = passage;
-    this.assignment = assignment;
+  /** Drum kits come with velocities of their own, pitched drums are played like other parts. */
+  private final boolean kit;
+
+  Dynamics(Seat seat) {
+    this.passage = seat.passage();
+    this.assignment = seat.assignment();
+    this.kit = seat.instrument().isDrumKit();
   }
 
   /** The section's energy at a tick, gliding from bar to bar. */
@@ -70,7 +74,7 @@ final class Dynamics {
 
   /** A drafted note's velocity, 1 to 127 once clamped. */
   double velocity(Tone tone, double meanKey, RandomSource random) {
-    if (assignment.role() == Role.DRUMS) {
+    if (kit) {
       double force = 0.7 + 0.6 * energy(tone.at());
       return Math.max(14, tone.weight() * (0.65 + 0.7 * assignment.level()) * force);
     }

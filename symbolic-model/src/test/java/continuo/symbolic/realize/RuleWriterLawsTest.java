@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import continuo.planner.plan.Plan;
 import continuo.testsupport.Laws;
 import continuo.theory.score.Score;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the score of every plan. */
@@ -27,6 +29,34 @@ class RuleWriterLawsTest {
           assertThat(score.parts().stream().map(part -> part.id()))
               .containsExactlyElementsOf(plan.parts().stream().map(part -> part.id()).toList());
         });
+  }
+
+  @Test
+  void velocities_of_every_part_differ() {
+    Laws.check(
+        200,
+        gen -> {
+          Plan plan = RandomPlans.plan(gen);
+
+          List<List<Integer>> parts =
+              writer.write(plan).value().parts().stream()
+                  .map(
+                      part ->
+                          Stream.concat(
+                                  part.notes().map(n -> n.velocity().value()),
+                                  part.hits().map(h -> h.velocity().value()))
+                              .toList())
+                  .filter(velocities -> velocities.size() > 16)
+                  .toList();
+
+          assertThat(parts).allSatisfy(v -> assertThat(spread(v)).isGreaterThan(3));
+        });
+  }
+
+  private static double spread(List<Integer> values) {
+    double mean = values.stream().mapToInt(v -> v).average().orElseThrow();
+    return Math.sqrt(
+        values.stream().mapToDouble(v -> (v - mean) * (v - mean)).average().orElseThrow());
   }
 
   @Test
