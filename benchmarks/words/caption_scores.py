@@ -122,7 +122,8 @@ def read(row):
     for e in sorted(row['order'], key=lambda e: e['at']):
         if e['kind'] != 'LEAVES':
             word = next((i for i in row['instruments'] if i['id'] == e['id']), {'id': e['id'], 'word': e['id']})
-            order.append((e['at'], instrument_class(word)))
+            if e['at'] > 0:
+                order.append((e['at'], instrument_class(word)))
     excluded = {excluded_class(w.strip()) for w in row['slots'].get('excluded', '').split(',') if w.strip()}
     excluded |= {'drums'} if 'percussion' in excluded else set()
     # One drum kit plays drums and percussion; the spans still say what was named.
@@ -135,9 +136,9 @@ def read(row):
             'order': [c for _, c in order]}
 
 
-def precedences(order):
-    groups = [g.split('+') for g in order]
-    return {(a, b) for i, x in enumerate(groups) for y in groups[i + 1:] for a in x for b in y}
+def late(order):
+    """Who enters after somebody else: all but the first group; a lone entry later than the start counts."""
+    return {c for group in order for c in group.split('+')}
 
 
 def spelled_out(slot, text):
@@ -173,7 +174,7 @@ def main():
                 misses[slot].append((label['id'], 'want', label[slot], 'got', got[slot], row['spans'].get(slot if slot == 'tempo' else 'mood'), texts[label['id']]))
         if got['tempo'] is not None and label['tempo'] != got['tempo']:
             extra['tempo'] = [got['tempo'], row['spans'].get('tempo')]
-        want, have = precedences(label['order']), precedences(got['order'])
+        want, have = late(label['order'][1:]), late(got['order'])
         counts['order'] = [a + b for a, b in zip(counts['order'], (len(want & have), len(have), len(want)))]
         if want != have:
             misses['order'].append((label['id'], 'want', label['order'], 'got', got['order'], texts[label['id']]))

@@ -91,6 +91,8 @@ final class EntryReader {
             switch (word) {
               case "come", "comes", "coming", "kick", "kicks" ->
                   text.word(a + 1).matches("in|back");
+              // "Joins with occasional fills" tells how, not when.
+              case "join", "joins", "joining" -> !text.word(a + 1).equals("with");
               case "added", "joined" -> text.word(a - 1).matches("is|are|gets|get|be");
               case "starts", "start", "begins" ->
                   text.word(a + 1).matches("playing|to|singing")
