@@ -83,6 +83,21 @@ public final class Fft {
   }
 
   /**
+   * The transform in place, for those who make spectra by the thousand.
+   *
+   * @param samples an even number of samples; replaced by the spectrum as Re 0, Re n/2, Re 1, Im 1,
+   *     Re 2, Im 2 …
+   */
+  public void forwardPacked(double[] samples) {
+    Check.that(
+        length % 2 == 0 && samples.length == length,
+        "the signal must have the even length %d but has %d",
+        length,
+        samples.length);
+    transform.realForward(samples);
+  }
+
+  /**
    * The inverse in place, for those who make spectra by the thousand.
    *
    * @param packed the spectrum of an even length as Re 0, Re n/2, Re 1, Im 1, Re 2, Im 2 …;
