@@ -243,7 +243,7 @@ final class ScenePlanner {
     List<String> odd = new ArrayList<>();
     for (Stretch stretch : stretches) {
       if (!stretch.meter().equals(meter)) {
-        odd.add("%s in bar %d".formatted(stretch.meter(), bar + 1));
+        odd.add("%s in bar %s".formatted(stretch.meter(), bar + 1));
       }
       bar += stretch.bars();
     }
@@ -261,7 +261,7 @@ final class ScenePlanner {
     decisions.add(
         new Decision(
             "scenes",
-            "%d bars at %s beats a minute on average"
+            "%s bars at %s beats a minute on average"
                 .formatted(grid.bars().size(), Math.rint(grid.meanTempo().value() * 10) / 10),
             wish.source(),
             "",

@@ -37,7 +37,7 @@ public final class PlanExplanation {
   private String explain() {
     double seconds = plan.tempoMap().toSeconds(plan.end()).value();
     line(
-        "%s: %d bars, %s, style %s, seed %s"
+        "%s: %s bars, %s, style %s, seed %s"
             .formatted(plan.title(), plan.bars(), clock(seconds), plan.style(), plan.seed()));
     understood();
     assumed();
@@ -165,7 +165,7 @@ public final class PlanExplanation {
     List<Section> told = new ArrayList<>();
     for (Section s : plan.sections()) {
       line(
-          "  %s (%s), bars %d to %d, %s"
+          "  %s (%s), bars %s to %s, %s"
               .formatted(s.label(), s.letter(), first, first + s.bars() - 1, s.meter()));
       Optional<Section> same =
           told.stream()
@@ -186,7 +186,7 @@ public final class PlanExplanation {
     for (Phrase p : section.phrases()) {
       int end = start + p.bars();
       line(
-          "    %d bars in %s, %s, theme %s%s"
+          "    %s bars in %s, %s, theme %s%s"
               .formatted(
                   p.bars(),
                   p.key(),

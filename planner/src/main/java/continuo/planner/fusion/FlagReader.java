@@ -94,7 +94,7 @@ public final class FlagReader {
       fault(
           Flag.TEMPO,
           "tempo-out-of-range",
-          "tempo must be in [%d, %d] beats a minute but was %s"
+          "tempo must be in [%s, %s] beats a minute but was %s"
               .formatted((int) SLOWEST, (int) FASTEST, text.strip()),
           "halve or double it");
       return;
@@ -116,7 +116,7 @@ public final class FlagReader {
       fault(
           Flag.KEY,
           "key-out-of-range",
-          "%s has a signature of %d accidentals"
+          "%s has a signature of %s accidentals"
               .formatted(key.get(), Math.abs(key.get().signature())),
           "respell it enharmonically");
       return;
@@ -144,7 +144,7 @@ public final class FlagReader {
       fault(
           Flag.BARS,
           "bars-unreadable",
-          "bars must be a whole number in [1, %d] but was \"%s\"".formatted(MOST_BARS, text),
+          "bars must be a whole number in [1, %s] but was \"%s\"".formatted(MOST_BARS, text),
           "write a number such as 32");
       return;
     }
@@ -165,7 +165,7 @@ public final class FlagReader {
       fault(
           Flag.DURATION,
           "duration-out-of-range",
-          "a piece lasts 1 s to %d s but %s was asked".formatted((int) LONGEST, text),
+          "a piece lasts 1 s to %s s but %s was asked".formatted((int) LONGEST, text),
           "ask for a length within that");
       return;
     }

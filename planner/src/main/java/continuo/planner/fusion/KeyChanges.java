@@ -53,7 +53,7 @@ public final class KeyChanges {
             key.get().toString(),
             Source.WORDS,
             "",
-            "the key changes from %s to %s at bar %d".formatted(home, key.get(), start + 1),
+            "the key changes from %s to %s at bar %s".formatted(home, key.get(), start + 1),
             false));
     List<Outline> result = new ArrayList<>();
     int bar = 0;

@@ -121,9 +121,7 @@ final class BassLines {
             chord.root().upTo(bass),
             numeral.target());
     HarmonicFunction function =
-        bass.equals(own.chord().get().bass())
-            ? own.function()
-            : HarmonyPlanner.function(numeral, key);
+        bass.equals(own.chord().get().bass()) ? own.function() : Spelling.function(numeral, key);
     return new PlannedChord(
         own.bar(),
         own.offset(),

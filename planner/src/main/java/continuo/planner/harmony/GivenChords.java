@@ -124,16 +124,16 @@ public final class GivenChords {
       return Optional.of(
           new Decision(
               "chords",
-              "the first %d bars of them".formatted(total),
+              "the first %s bars of them".formatted(total),
               Source.DEFAULT,
-              "the last %d bars of them".formatted(cycle() - total),
-              "%d bars of chords do not fit into %d bars".formatted(cycle(), total),
+              "the last %s bars of them".formatted(cycle() - total),
+              "%s bars of chords do not fit into %s bars".formatted(cycle(), total),
               true));
     }
     List<String> cut =
         sections.stream()
             .filter(s -> s.bars() % cycle() != 0)
-            .map(s -> "%s (%d bars)".formatted(s.id(), s.bars()))
+            .map(s -> "%s (%s bars)".formatted(s.id(), s.bars()))
             .toList();
     return runsThrough(sections) || cut.isEmpty()
         ? Optional.empty()
@@ -143,7 +143,7 @@ public final class GivenChords {
                 "anew with each section",
                 Source.DEFAULT,
                 "",
-                "the progression of %d bars is cut at the end of %s"
+                "the progression of %s bars is cut at the end of %s"
                     .formatted(cycle(), String.join(", ", cut)),
                 false));
   }
@@ -212,7 +212,7 @@ public final class GivenChords {
         slot.offset(),
         chord,
         numeral.toString(),
-        HarmonyPlanner.function(numeral, key),
+        Spelling.function(numeral, key),
         again ? "given, held" : "given");
   }
 }

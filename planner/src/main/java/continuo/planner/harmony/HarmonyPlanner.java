@@ -8,11 +8,8 @@ import continuo.planner.prior.CountedHarmony;
 import continuo.planner.prior.Grammar;
 import continuo.planner.style.Style;
 import continuo.planner.style.Weighted;
-import continuo.theory.harmony.Chord;
-import continuo.theory.harmony.HarmonicFunction;
 import continuo.theory.harmony.Key;
 import continuo.theory.harmony.Mode;
-import continuo.theory.harmony.RomanNumeral;
 import continuo.theory.random.RandomSource;
 import continuo.theory.random.Seed;
 import continuo.theory.rhythm.Meter;
@@ -48,8 +45,7 @@ public final class HarmonyPlanner {
   private final Map<String, List<Placed>> loops = new HashMap<>();
   private final Map<String, List<String>> themes = new HashMap<>();
   private final Map<String, List<Placed>> phrases = new HashMap<>();
-  private final Map<String, RomanNumeral> parsed = new HashMap<>();
-  private final Map<String, Spelled> spelled = new HashMap<>();
+  private final Spelling spelling = new Spelling();
   private Optional<Key> lastKey = Optional.empty();
 
   /** The last two plain chords of the phrase before, within a section. */
@@ -63,9 +59,6 @@ public final class HarmonyPlanner {
       phrases = List.copyOf(phrases);
     }
   }
-
-  /** What a numeral is in a key, before another. */
-  private record Spelled(Chord chord, String numeral, HarmonicFunction function, String reason) {}
 
   /** How the phrases of a section come about. */
   private record Course(String letter, boolean last, boolean looped, Optional<String> corpus) {}
@@ -134,16 +127,16 @@ public final class HarmonyPlanner {
             seed.derive("substitutions/" + phrase.theme() + "/" + phrase.cadence()).random();
         placed = substitutions.in(placed, phrase.bars(), phrase.key().mode(), turns, random);
       }
-      List<PlannedChord> resolved = resolve(placed, phrase, bar);
+      List<PlannedChord> resolved = spelling.resolve(placed, phrase, bar);
       resolved = withBasses(resolved, outline, phrase, ends, course);
       resolved = arriving(resolved, phrase.key());
-      Cadence made = cadence(resolved, phrase.key());
+      Cadence made = Spelling.cadence(resolved, phrase.key());
       actual.add(new Phrase(phrase.bars(), phrase.key(), made, phrase.theme(), phrase.variation()));
       chords.addAll(resolved);
       bar += phrase.bars();
       lastKey = Optional.of(phrase.key());
     }
-    return new Result(withCadenceReasons(chords, actual), actual);
+    return new Result(Spelling.withCadenceReasons(chords, actual), actual);
   }
 
   private List<Placed> placed(Course course, Phrase phrase, int bar, boolean ends) {
@@ -301,7 +294,7 @@ public final class HarmonyPlanner {
    * common practice IV does not do either.
    */
   private boolean opens(List<Placed> placed, Phrase phrase) {
-    Cadence made = cadence(resolve(placed, phrase, 0), phrase.key());
+    Cadence made = Spelling.cadence(spelling.resolve(placed, phrase, 0), phrase.key());
     boolean commonPractice = !grammar.sequences(phrase.key().mode()).isEmpty();
     return placed.size() > 1 && (made == Cadence.NONE || (commonPractice && made == Cadence.OPEN));
   }
@@ -396,44 +389,6 @@ public final class HarmonyPlanner {
 
   // --- From numerals to chords -------------------------------------------------------------
 
-  private List<PlannedChord> resolve(List<Placed> placed, Phrase phrase, int firstBar) {
-    List<PlannedChord> chords = new ArrayList<>();
-    for (int i = 0; i < placed.size(); i++) {
-      Placed p = placed.get(i);
-      String next = i + 1 < placed.size() ? placed.get(i + 1).numeral() : "";
-      Spelled known = spelled(p.numeral(), next, phrase.key());
-      boolean repeats =
-          !chords.isEmpty()
-              && chords.get(chords.size() - 1).chord().equals(Optional.of(known.chord()));
-      if (repeats) {
-        continue;
-      }
-      chords.add(
-          new PlannedChord(
-              firstBar + p.slot().bar(),
-              p.slot().offset(),
-              Optional.of(known.chord()),
-              known.numeral(),
-              known.function(),
-              p.reason().isEmpty() ? known.reason() : p.reason()));
-    }
-    return chords;
-  }
-
-  private Spelled spelled(String numeral, String next, Key key) {
-    return spelled.computeIfAbsent(
-        numeral + " " + next + " " + key,
-        k -> {
-          RomanNumeral own = parsed.computeIfAbsent(numeral, RomanNumeral::of);
-          Optional<RomanNumeral> after =
-              next.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(parsed.computeIfAbsent(next, RomanNumeral::of));
-          return new Spelled(
-              own.chordIn(key), own.toString(), function(own, key), Reasons.of(own, after, key));
-        });
-  }
-
   private List<PlannedChord> withBasses(
       List<PlannedChord> chords, Outline outline, Phrase phrase, boolean ends, Course course) {
     RandomSource random =
@@ -476,51 +431,6 @@ public final class HarmonyPlanner {
             first.numeral(),
             first.function(),
             Pivots.reason(first.chord().get(), lastKey.get(), key)));
-    return result;
-  }
-
-  static HarmonicFunction function(RomanNumeral numeral, Key key) {
-    HarmonicFunction function = numeral.function();
-    boolean modal = key.mode() != Mode.MAJOR && key.mode() != Mode.MINOR;
-    return modal && function == HarmonicFunction.DOMINANT && numeral.degree() != 5
-        ? HarmonicFunction.COLOUR
-        : function;
-  }
-
-  /** The cadence that the last chords of a phrase make. */
-  static Cadence cadence(List<PlannedChord> chords, Key key) {
-    PlannedChord last = chords.get(chords.size() - 1);
-    Optional<Chord> before =
-        chords.size() > 1 ? chords.get(chords.size() - 2).chord() : Optional.empty();
-    return last.chord().map(c -> Cadences.of(key, before, c)).orElse(Cadence.NONE);
-  }
-
-  private static List<PlannedChord> withCadenceReasons(
-      List<PlannedChord> chords, List<Phrase> phrases) {
-    List<PlannedChord> result = new ArrayList<>();
-    int end = 0;
-    int phrase = 0;
-    for (int i = 0; i < chords.size(); i++) {
-      PlannedChord chord = chords.get(i);
-      while (phrase < phrases.size() && chord.bar() >= end + phrases.get(phrase).bars()) {
-        end += phrases.get(phrase).bars();
-        phrase++;
-      }
-      int phraseEnd = end + phrases.get(phrase).bars();
-      boolean closing = i + 1 == chords.size() || chords.get(i + 1).bar() >= phraseEnd;
-      Cadence cadence = phrases.get(phrase).cadence();
-      String more = chord.reason().contains("turnaround") ? " (" + chord.reason() + ")" : "";
-      result.add(
-          closing && cadence != Cadence.NONE
-              ? new PlannedChord(
-                  chord.bar(),
-                  chord.offset(),
-                  chord.chord(),
-                  chord.numeral(),
-                  chord.function(),
-                  Reasons.cadence(cadence) + more)
-              : chord);
-    }
     return result;
   }
 }

@@ -43,7 +43,7 @@ final class Reasons {
     if (key.mode() == Mode.MAJOR && borrowed(numeral)) {
       return "borrowed from minor";
     }
-    HarmonicFunction function = HarmonyPlanner.function(numeral, key);
+    HarmonicFunction function = Spelling.function(numeral, key);
     return switch (function) {
       case TONIC -> numeral.degree() == 1 ? "tonic" : "tonic substitute";
       case PREDOMINANT -> "predominant" + goal;

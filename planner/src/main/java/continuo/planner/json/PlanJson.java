@@ -45,7 +45,7 @@ public final class PlanJson {
       String place =
           e.getLocation() == null
               ? where
-              : "%s, line %d, column %d"
+              : "%s, line %s, column %s"
                   .formatted(where, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       throw new CompositionException(
           Diagnostic.error(

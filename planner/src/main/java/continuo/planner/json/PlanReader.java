@@ -67,7 +67,7 @@ final class PlanReader {
     if (version != PlanFields.VERSION) {
       root.at("version")
           .fault(
-              "must be %d but was %d".formatted(PlanFields.VERSION, version),
+              "must be %s but was %s".formatted(PlanFields.VERSION, version),
               version > PlanFields.VERSION
                   ? "the plan was written by a newer Continuo; use that one"
                   : "write version 1");

@@ -56,7 +56,7 @@ public record Section(
     int bars = phrases.stream().mapToInt(Phrase::bars).sum();
     Check.that(
         shape.energy().size() == bars && shape.tension().size() == bars,
-        "section %s has %d bars but %d energy and %d tension values; write one of each a bar",
+        "section %s has %s bars but %s energy and %s tension values; write one of each a bar",
         id,
         bars,
         shape.energy().size(),
@@ -69,7 +69,7 @@ public record Section(
       PlannedChord chord = chords.get(i);
       Check.that(
           chord.bar() < bars && chord.offset().isBefore(meter.barLength()),
-          "section %s: chord %d stands outside the section's %d bars of %s",
+          "section %s: chord %s stands outside the section's %s bars of %s",
           id,
           i + 1,
           bars,
@@ -79,7 +79,7 @@ public record Section(
               || chords.get(i - 1).bar() < chord.bar()
               || (chords.get(i - 1).bar() == chord.bar()
                   && chords.get(i - 1).offset().isBefore(chord.offset())),
-          "section %s: chord %d must stand after the one before it",
+          "section %s: chord %s must stand after the one before it",
           id,
           i + 1);
     }

@@ -22,7 +22,7 @@ public final class BluesChoruses {
     /** Checks that there are twelve bars. */
     public Chorus {
       bars = bars.stream().map(List::copyOf).toList();
-      Check.that(bars.size() == BARS, "chorus %s must have 12 bars but has %d", name, bars.size());
+      Check.that(bars.size() == BARS, "chorus %s must have 12 bars but has %s", name, bars.size());
     }
   }
 

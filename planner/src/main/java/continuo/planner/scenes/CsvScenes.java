@@ -29,7 +29,7 @@ final class CsvScenes {
   }
 
   private String at(int line) {
-    return "%s, line %d".formatted(where, line);
+    return "%s, line %s".formatted(where, line);
   }
 
   private List<SceneRow> rows() {
@@ -76,7 +76,7 @@ final class CsvScenes {
               Diagnostic.error(
                   "scenes-row",
                   at(record.line()),
-                  "it has %d values but the header names %d columns"
+                  "it has %s values but the header names %s columns"
                       .formatted(record.fields().size(), columns.size()),
                   "put a value that holds a separator into double quotes"));
           break;

@@ -39,7 +39,7 @@ final class JsonScenes {
       findings.add(
           Diagnostic.error(
               "scenes-not-json",
-              "%s, line %d".formatted(where, line),
+              "%s, line %s".formatted(where, line),
               "it is not JSON (%s)".formatted(e.getOriginalMessage()),
               "write [{\"time\": \"0:00\", \"label\": \"calm\"}, …]"));
     } catch (IOException e) {
@@ -72,7 +72,7 @@ final class JsonScenes {
   }
 
   private String at(JsonParser parser) {
-    return "%s, line %d".formatted(where, parser.currentTokenLocation().getLineNr());
+    return "%s, line %s".formatted(where, parser.currentTokenLocation().getLineNr());
   }
 
   private void array(JsonParser parser) throws IOException {

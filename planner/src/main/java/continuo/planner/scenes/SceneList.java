@@ -52,7 +52,7 @@ final class SceneList {
       fault(
           "scenes-too-long",
           where,
-          "a scene list has at most %d rows but this has %d".formatted(MOST_ROWS, rows.size()),
+          "a scene list has at most %s rows but this has %s".formatted(MOST_ROWS, rows.size()),
           "split it");
       return Optional.empty();
     }

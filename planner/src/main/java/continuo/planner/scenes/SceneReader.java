@@ -60,7 +60,7 @@ public final class SceneReader {
           Diagnostic.error(
               "scenes-too-long",
               where,
-              "a scene list has at most %d characters but this has %d"
+              "a scene list has at most %s characters but this has %s"
                   .formatted(MOST_CHARACTERS, text.length()),
               "check that this is the right file"));
     } else {

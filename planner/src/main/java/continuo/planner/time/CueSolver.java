@@ -431,7 +431,7 @@ public final class CueSolver {
               Integer.toString(frame.bars().size()),
               question.source(),
               wish.toString(),
-              "%s bars of %s up to the cut at %s would need a tempo of %s; alternatives: %d bars, or"
+              "%s bars of %s up to the cut at %s would need a tempo of %s; alternatives: %s bars, or"
                       .formatted(
                           wish,
                           question.meter(),

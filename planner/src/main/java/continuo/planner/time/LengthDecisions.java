@@ -56,7 +56,7 @@ final class LengthDecisions {
         tempo.kind() == TempoWish.Kind.NUMBER && missed <= 1 + LengthSolver.TEMPO_TOLERANCE + MET;
     String reason =
         slight
-            ? "moved by %s %% so that %d bars of %s last %s"
+            ? "moved by %s %% so that %s bars of %s last %s"
                 .formatted(
                     number(100 * Math.abs(bpm / tempo.target().value() - 1)),
                     bars,
@@ -108,7 +108,7 @@ final class LengthDecisions {
                 .or(() -> question.duration().map(Wish::source))
                 .orElse(Source.DEFAULT),
             wish.value() + " bars (" + text(wish.source()) + ")",
-            "the form's %d bars cannot hold together with %s; %s; %s"
+            "the form's %s bars cannot hold together with %s; %s; %s"
                 .formatted(wish.value(), others("form"), chosen(), alternatives()),
             true));
   }
@@ -150,7 +150,7 @@ final class LengthDecisions {
   }
 
   private String chosen() {
-    return "%d bars at %s bpm last %s".formatted(bars, number(bpm), clock(seconds(bars, bpm)));
+    return "%s bars at %s bpm last %s".formatted(bars, number(bpm), clock(seconds(bars, bpm)));
   }
 
   /** What would make all but one wish hold, as it can be typed. */
