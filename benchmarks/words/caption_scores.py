@@ -50,7 +50,7 @@ MOODS = {
     'solemn': 'solemn serious grave sombre somber', 'spiritual': 'spiritual sacred holy divine devotion worship prayer religious',
     'emotional': 'emotion heartfelt soulful touching poignant heart moving', 'passionate': 'passion fiery fervent ardent impassion',
     'groovy': 'groov funk danceab dancy', 'cool': 'cool suave swag'}
-GENRES = {'chorale': 'gospel', 'epic': 'film', 'jazz-waltz': 'jazz', 'comedy': 'other: comedy', 'synthwave': 'electronic', 'impressionist': 'classical'}
+GENRES = {'flamenco': 'world', 'chorale': 'gospel', 'epic': 'film', 'jazz-waltz': 'jazz', 'comedy': 'other: comedy', 'synthwave': 'electronic', 'impressionist': 'classical'}
 KIN = ({'drums', 'percussion'}, {'guitar', 'acoustic guitar', 'electric guitar'})  # confused with each other, not invented
 ENERGY = ('low', 'medium', 'high')
 
@@ -105,10 +105,13 @@ def genre_classes(row):
             found.add('opera')
         elif style == 'lo-fi' and 'trip' in span:
             found.add('other: trip hop')
+        elif style == 'world' and 'afrobeat' in span:
+            found.add('other: afrobeats')
         elif style == 'ballad' and 'ballad' not in span:
             found.add('love song')
         else:
             found.add(GENRES.get(style, style))
+    found |= {'electronic'} if re.search('(electro|synth).?pop', span) else set()
     return found
 
 

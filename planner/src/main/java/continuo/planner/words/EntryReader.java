@@ -120,14 +120,16 @@ final class EntryReader {
       // A bare "followed by" lists; after an opening or "later" it tells of time.
       boolean followed =
           text.word(by).equals("by")
-              && text.word(by - 1).matches("followed|joined")
+              && text.word(by - 1).matches("followed|joined|interrupted|replaced")
               && (!entries.isEmpty()
+                  || text.word(by - 1).matches("interrupted|replaced")
                   || text.word(by - 2).matches("later|then|soon|afterwards|eventually"));
       boolean then =
           !opens
               && joins + entries.size() > 0
               && (text.word(m.from - 1).equals("then") || text.word(m.from - 2).equals("then"));
       Optional<Double> place = later(m.from - 6, m.to + 8);
+      boolean closing = joinsAtTheEnd(m.from);
       if (opens) {
         entries.add(new Entry(instrument, Entry.Kind.ALONE, 0));
         spans.add(text.span(m.from, m.to));
@@ -135,7 +137,7 @@ final class EntryReader {
       } else if (leaves) {
         entries.add(new Entry(instrument, Entry.Kind.LEAVES, place.orElse(0.75)));
         spans.add(text.span(m.from, verb.map(v -> v + 1).orElse(m.to)));
-      } else if (verb.isPresent() || followed || then) {
+      } else if (verb.isPresent() || followed || then || closing) {
         at = Math.min(0.8, Math.max(place.orElse(0.0), at + 0.2));
         joins++;
         entries.add(new Entry(instrument, Entry.Kind.ENTERS, place.orElse(at)));
@@ -150,6 +152,17 @@ final class EntryReader {
         entries.removeIf(e -> e.kind() == Entry.Kind.ALONE);
       }
     }
+  }
+
+  /** "At the very end there is a tambourine." */
+  private boolean joinsAtTheEnd(int from) {
+    for (int i = from - 1; i > from - 4 && i > 0 && text.sameSentence(i, from); i--) {
+      if (text.word(i).matches("is|are") && text.word(i - 1).equals("there")) {
+        return text.phrase(Math.max(0, i - 12), i)
+            .matches(".*\\b(?:at|near|towards?) the (?:very )?end\\b.*");
+      }
+    }
+    return false;
   }
 
   private Optional<Double> later(int from, int to) {

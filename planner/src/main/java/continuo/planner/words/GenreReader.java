@@ -1,13 +1,16 @@
 package continuo.planner.words;
 
 import continuo.planner.brief.Field;
+import continuo.planner.brief.InstrumentWish;
 import continuo.planner.style.Style;
 import continuo.planner.style.Styles;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,10 +39,23 @@ final class GenreReader {
       Pattern.compile(
           ".*(?:(?:sound|essence|characteristics|traditions?|spirit|world|realm) of|influenced by|rooted in|unmistakably|quintessentially)(?: (?:the|classic|typical))?");
 
+  private static final Pattern PERFORMANCE =
+      Pattern.compile("performance|instrumental|solo piece|piece|tune");
+
+  /** Where music of a style is played; it names the style where nothing else does. */
+  private static final Pattern VENUE =
+      Pattern.compile("fest|fests|festivals?|clubs?|bars?|pubs?|saloons?|temples?");
+
   private static final Pattern STYLE = Pattern.compile("genres?|styles?|styled");
   private static final double BESIDE_A_NOUN = 1;
   private static final double CALLED_A_STYLE = 1.3;
   private static final double ALONE = 0.6;
+
+  /** Styles whose plain names make up the names of others, and how much of a name they get. */
+  private static final Set<String> COMPOUNDED =
+      Set.of("pop", "rock", "blues", "jazz", "funk", "country", "soul", "punk", "metal", "folk");
+
+  private static final double COMPOUND = 0.3;
   private static final double OF_AN_INSTRUMENT = 0.25;
   private static final Lexicon<String> ADJECTIVES =
       Lexicon.plurals(Resources.groups("style-adjectives.txt"));
@@ -84,8 +100,14 @@ final class GenreReader {
 
   void read() {
     new ArtistReader(found).read().forEach(this::add);
+    List<Lexicon.Hit<String>> venues = new ArrayList<>();
     for (Lexicon.Hit<String> hit : names.all(text)) {
       if (found.aside[hit.fromInclusive()]) {
+        if (VENUE.matcher(text.word(hit.toExclusive())).matches()
+            && text.phrase(Math.max(0, hit.fromInclusive() - 4), hit.fromInclusive())
+                .matches(".*play(?:ing|ed) (?:in|at) (?:an?|the)(?: \\w+)?")) {
+          venues.add(hit);
+        }
         continue;
       }
       double weight = weight(hit);
@@ -100,6 +122,14 @@ final class GenreReader {
         add(
             new ArtistReader.Taken(
                 hit.value(), text.span(hit.fromInclusive(), hit.toExclusive()), weight));
+        compound(hit, weight);
+      }
+    }
+    if (scores.isEmpty()) {
+      for (Lexicon.Hit<String> hit : venues) {
+        add(
+            new ArtistReader.Taken(
+                hit.value(), text.span(hit.fromInclusive(), hit.toExclusive()), ALONE));
       }
     }
     // "Ethiopian folk music" is the music of a place, "an acoustic rock song" rock.
@@ -108,7 +138,7 @@ final class GenreReader {
     boolean definite = scores.keySet().stream().anyMatch(s -> !s.equals("folk"));
     boolean acoustic =
         spans.getOrDefault("folk", Set.of()).stream()
-            .allMatch(w -> w.toLowerCase(Locale.ROOT).equals("acoustic"));
+            .allMatch(w -> w.toLowerCase(Locale.ROOT).matches("acoustic|traditional"));
     if (definite
         && general
         && (acoustic || scores.containsKey("world") || scores.containsKey("celtic"))) {
@@ -130,6 +160,17 @@ final class GenreReader {
           order,
           String.join(" … ", all),
           Math.min(0.95, 0.5 + 0.3 * scores.getOrDefault(order.get(0), 0.0)));
+    }
+  }
+
+  /** Both styles of a compound count: "blues rock" is blues first and rock too. */
+  private void compound(Lexicon.Hit<String> hit, double weight) {
+    for (int i = hit.fromInclusive(); i < hit.toExclusive(); i++) {
+      String word = text.word(i);
+      boolean other = COMPOUNDED.contains(word) && !word.equals(hit.value());
+      if (other && hit.toExclusive() - hit.fromInclusive() == 2) {
+        add(new ArtistReader.Taken(word, text.span(i, i + 1), weight * COMPOUND));
+      }
     }
   }
 
@@ -169,7 +210,9 @@ final class GenreReader {
     if (called || sounds) {
       return CALLED_A_STYLE;
     }
-    boolean listed = word.matches("drums? and bass");
+    boolean listed =
+        word.matches("drums? and bass")
+            || (word.equals("raps") && text.word(hit.fromInclusive() - 1).matches("sings|and|or"));
     boolean emotion =
         word.equals("blues")
             && text.word(hit.fromInclusive() - 1)
@@ -190,7 +233,12 @@ final class GenreReader {
           ? OF_AN_INSTRUMENT
           : 0;
     }
-    boolean noun = !nounAfter(hit.toExclusive()).isEmpty();
+    boolean qualifies =
+        kind.equals("noun")
+            && !word.equals("classical")
+            && text.sameClause(hit.fromInclusive(), hit.toExclusive())
+            && names.at(text, hit.toExclusive()).filter(this::isPlainStyle).isPresent();
+    boolean noun = qualifies || !nounAfter(hit.toExclusive()).isEmpty();
     boolean ofMood =
         (word.equals("funky") && text.word(hit.toExclusive()).matches("feel|vibes?|and"))
             || (word.equals("acoustic") && text.word(hit.toExclusive()).equals("instrumental"));
@@ -218,11 +266,30 @@ final class GenreReader {
     if (placed) {
       return 0;
     }
+    if (word.equals("ambient")) {
+      return describesTheMusic(hit) ? ALONE : 0;
+    }
     if (kind.equals("noun")) {
       boolean mood = word.matches("funky|epic|ambient|dance|club|cinematic|acoustic|smooth");
       return predicate && article && !mood ? ALONE : 0;
     }
     return ALONE;
+  }
+
+  /** "The music is calming, soothing and ambient." */
+  private boolean describesTheMusic(Lexicon.Hit<String> hit) {
+    boolean ends =
+        hit.toExclusive() >= text.size()
+            || !text.sameClause(hit.fromInclusive(), hit.toExclusive());
+    for (int i = hit.fromInclusive() - 1; ends && i >= 0; i--) {
+      if (!text.sameSentence(i, hit.fromInclusive())) {
+        return false;
+      }
+      if (text.word(i).equals("is")) {
+        return text.word(i - 1).matches("music|song|piece|track|it");
+      }
+    }
+    return false;
   }
 
   /** The noun of music that a run of styles and adjectives ends in; empty where there is none. */
@@ -232,8 +299,15 @@ final class GenreReader {
       if (NOUN.matcher(word).matches()) {
         return word;
       }
+      Optional<Lexicon.Hit<List<InstrumentWish>>> instrument = InstrumentNames.words().at(text, i);
+      if (instrument
+          .filter(p -> PERFORMANCE.matcher(text.word(p.toExclusive())).matches())
+          .isPresent()) {
+        return "performance";
+      }
       boolean joins =
-          word.matches("and|or|inspired|influenced|type|like|flavou?red|based|tinged|infused")
+          word.matches(
+                  "and|or|inspired|influenced|type|like|flavou?red|based|tinged|infused|show|language|tv")
               || (text.sameClause(index - 1, i) && names.at(text, i).isPresent())
               || (text.sameClause(index - 1, i) && Moods.knows(word));
       if (!joins) {
@@ -243,12 +317,25 @@ final class GenreReader {
     return "";
   }
 
+  /** True for a style's name that is no ordinary adjective too. */
+  private boolean isPlainStyle(Lexicon.Hit<String> hit) {
+    String word = text.phrase(hit.fromInclusive(), hit.toExclusive());
+    return ADJECTIVES.find(word).isEmpty();
+  }
+
   private boolean beforeInstrument(int index) {
-    return text.sameClause(index - 1, index)
+    // A "country guitar performance" is country, whoever plays.
+    boolean performed =
+        InstrumentNames.words()
+            .at(text, index)
+            .filter(i -> PERFORMANCE.matcher(text.word(i.toExclusive())).matches())
+            .isPresent();
+    return !performed
+        && text.sameClause(index - 1, index)
         && (InstrumentNames.words().at(text, index).isPresent()
             || text.word(index)
                 .matches(
-                    "samples?|sounds?|noises?|chords?|licks?|riffs?|fills?|harmony|harmonies|groove|atmosphere")
+                    "instruments?|samples?|sounds?|noises?|chords?|licks?|riffs?|fills?|harmony|harmonies|groove|atmosphere")
             || (InstrumentNames.words().at(text, index + 1).isPresent()
                 && !NOUN.matcher(text.word(index)).matches()
                 && Moods.knows(text.word(index))));

@@ -64,7 +64,9 @@ final class Mentions {
       }
       if (aside[hit.fromInclusive()]
           || ordinary(word, before, next)
-          || likeness(hit.fromInclusive(), hit.toExclusive())) {
+          || likeness(hit.fromInclusive(), hit.toExclusive())
+          || (word.matches("bass ?lines?") && before.equals("as"))
+          || playedOn(hit.fromInclusive(), word)) {
         continue;
       }
       Mention m = specified(hit);
@@ -92,6 +94,13 @@ final class Mentions {
       all.add(m);
       text.markTokens(hit.fromInclusive(), hit.toExclusive());
     }
+  }
+
+  /** "Strings played on a keyboard": the keyboard is the means, the strings are what sounds. */
+  private boolean playedOn(int from, String word) {
+    return word.matches("keyboards?|synth|synthesizer")
+        && text.phrase(Math.max(0, from - 3), from).matches("played on (?:an?|the)")
+        && at(from - 4).isPresent();
   }
 
   /** "Resembles a marimba", "accordion-like": named to compare with. */
@@ -155,7 +164,12 @@ final class Mentions {
       case "keys" -> before.equals("major") || before.equals("minor") || before.equals("different");
       case "horn" -> before.equals("car") || before.equals("air");
       case "strings" -> before.equals("open") || before.equals("guitar") || next.equals("of");
-      case "beats" -> next.startsWith("per") || next.equals("a") || before.matches("\\d+|heavy");
+      case "beats" ->
+          next.startsWith("per")
+              || next.equals("a")
+              || before.matches("\\d+|heavy")
+              || text.lower().contains("vocal percussion")
+              || text.lower().contains("no instrumentation");
       case "trio", "tenor", "alto" -> next.equals("clef");
       case "bells" -> before.equals("jingle");
       case "whistling" -> next.equals("wind");

@@ -2,6 +2,7 @@ package continuo.planner.words;
 
 import continuo.planner.brief.Arc;
 import continuo.planner.brief.Field;
+import continuo.planner.brief.Mood;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,14 @@ final class MoodReader {
   private static final List<ArcRule> ARCS = arcs();
 
   private static final double UNSAID = 0.35;
+
+  /**
+   * Beats a minute without energy and with all of it, and how much the speed counts beside words.
+   */
+  private static final double STILL = 50;
+
+  private static final double RACING = 145;
+  private static final double PACE_SHARE = 0.35;
 
   private static final Pattern SAYS =
       Pattern.compile(
@@ -106,8 +115,24 @@ final class MoodReader {
     }
     boolean certain = anySaid;
     Moods.mix(used)
+        .map(this::paced)
         .ifPresent(
             mixed -> found.put(Field.MOOD, mixed, String.join(" … ", spans), certain ? 0.9 : 0.7));
+  }
+
+  /** A mood whose energy leans to the speed that the words name. */
+  private Mood paced(Mood mood) {
+    return found
+        .value(Field.TEMPO)
+        .map(
+            tempo -> {
+              double speed =
+                  Math.max(0, Math.min(1, (tempo.target().value() - STILL) / (RACING - STILL)));
+              double energy = (1 - PACE_SHARE) * mood.energy() + PACE_SHARE * speed;
+              return new Mood(
+                  mood.valence(), Math.rint(energy * 100) / 100, mood.tension(), mood.words());
+            })
+        .orElse(mood);
   }
 
   /** "A kind of", "the rest of": no mood. */

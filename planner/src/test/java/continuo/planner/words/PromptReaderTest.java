@@ -405,6 +405,29 @@ class PromptReaderTest {
                     .endsWith("is taken for these words; no person's music is imitated"));
   }
 
+  @Test
+  void takes_the_energy_of_a_mood_down_where_the_words_say_slow() {
+    double slow = read("a slow groovy song").wishes().value(Field.MOOD).orElseThrow().energy();
+    double fast = read("a fast groovy song").wishes().value(Field.MOOD).orElseThrow().energy();
+    double open = read("a groovy song").wishes().value(Field.MOOD).orElseThrow().energy();
+
+    assertThat(slow).isLessThan(open);
+    assertThat(fast).isGreaterThan(open);
+  }
+
+  @Test
+  void hears_who_joins_at_the_end() {
+    List<Entry> entries =
+        read("A piano plays. At the very end there is a flute.")
+            .wishes()
+            .value(Field.ORDER)
+            .orElse(List.of());
+
+    assertThat(entries).hasSize(1);
+    assertThat(entries.get(0).kind()).isEqualTo(Entry.Kind.ENTERS);
+    assertThat(entries.get(0).at()).isEqualTo(0.75);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "electronic drums and a piano,                    ''",
@@ -415,7 +438,15 @@ class PromptReaderTest {
     "in the romantic style,                           romantic",
     "Ethiopian folk music,                            world",
     "happy and fun vibes with male vocals,            ''",
-    "the song may be playing in a reggae bar,         ''",
+    "the song may be playing in a reggae bar,         reggae",
+    "a pop song; it may be playing in a reggae bar,   pop",
+    "it could be used in a reggae documentary,        ''",
+    "a blues rock power trio,                         'blues, rock'",
+    "a traditional flamenco song,                     flamenco",
+    "the music is calm and ambient,                   ambient",
+    "calm ambient synth pads,                         ''",
+    "an intricate country guitar performance,         country",
+    "he sings and raps,                               ''",
   })
   void tells_styles_from_adjectives(String prompt, String style) {
     assertThat(slot(prompt, "genre")).isEqualTo(style);
