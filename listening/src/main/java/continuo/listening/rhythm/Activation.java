@@ -1,0 +1,20 @@
+package continuo.listening.rhythm;
+
+import java.util.Objects;
+
+/**
+ * How likely each frame is a beat and a downbeat.
+ *
+ * @param beat 0 to 1
+ * @param downbeat 0 to 1, empty of frames where nobody can say
+ */
+record Activation(Curve beat, Curve downbeat) {
+  Activation {
+    Objects.requireNonNull(beat, "beat");
+    Objects.requireNonNull(downbeat, "downbeat");
+  }
+
+  boolean knowsDownbeats() {
+    return downbeat.size() > 0;
+  }
+}
