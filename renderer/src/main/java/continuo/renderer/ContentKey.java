@@ -18,7 +18,7 @@ import java.util.List;
 /** Digests of all that decides how a stem sounds. */
 final class ContentKey {
   /** Goes up whenever the same input sounds different than before. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private ContentKey() {}
 

@@ -182,6 +182,56 @@ class RendererTest {
   }
 
   @Test
+  void a_mix_without_stems_is_the_mix_with_them() {
+    try (Rendering apart = new Renderer().render(TRIO, OPTIONS);
+        Rendering together =
+            new Renderer()
+                .renderMix(TRIO, OPTIONS.withThreads(3), KeptStems.NONE, Renderer.Listener.NONE);
+        Rendering alone =
+            new Renderer()
+                .renderMix(TRIO, OPTIONS.withThreads(1), KeptStems.NONE, Renderer.Listener.NONE)) {
+      assertThat(together.stems()).isEmpty();
+      assertThat(difference(together.premaster(), apart.premaster())).isLessThan(1e-6f);
+      assertThat(together.mix().toBuffer()).isEqualTo(alone.mix().toBuffer());
+    }
+  }
+
+  @Test
+  void a_mix_of_kept_stems_is_their_sum() {
+    try (Rendering apart = new Renderer().render(TRIO, OPTIONS)) {
+      Map<String, AudioTrack> all = new HashMap<>();
+      apart.stems().forEach(stem -> all.put(stem.contentKey(), stem.audio()));
+      Map<String, AudioTrack> one = new HashMap<>(all);
+      one.remove(apart.stems().get(1).contentKey());
+      try (Rendering whole =
+              new Renderer().renderMix(TRIO, OPTIONS, find(all), Renderer.Listener.NONE);
+          Rendering part =
+              new Renderer().renderMix(TRIO, OPTIONS, find(one), Renderer.Listener.NONE)) {
+        assertThat(whole.mix().toBuffer()).isEqualTo(apart.mix().toBuffer());
+        assertThat(difference(part.premaster(), apart.premaster())).isLessThan(1e-6f);
+      }
+    }
+  }
+
+  private static KeptStems find(Map<String, AudioTrack> tracks) {
+    return (partId, key) -> Optional.ofNullable(tracks.get(key));
+  }
+
+  private static float difference(AudioTrack one, AudioTrack other) {
+    float[][] a = new float[2][one.frames()];
+    float[][] b = new float[2][one.frames()];
+    one.read(0, a, one.frames());
+    other.read(0, b, one.frames());
+    float worst = 0;
+    for (int c = 0; c < 2; c++) {
+      for (int i = 0; i < a[c].length; i++) {
+        worst = Math.max(worst, Math.abs(a[c][i] - b[c][i]));
+      }
+    }
+    return worst;
+  }
+
+  @Test
   void a_bank_without_a_sound_for_a_part_is_an_error_that_says_so() {
     SoundFont font = TestBanks.click().soundFont();
     Bank noKit = new Bank("no kit", "no-kit", font.subset(List.of(font.presets().get(0))));

@@ -1,21 +1,26 @@
 package continuo.renderer.mix;
 
 import continuo.audio.buffer.SampleRate;
+import java.util.Arrays;
 
 /**
- * Puts a bare instrument on its seat: width, constant-power balance, distance, and the early
- * reflections from the walls around it, by their mirror images in a rectangular hall (references:
- * allen1979). Linear and without state besides its delays, so that stems add up.
+ * Puts the bare audio of one part on its seat, block by block: headroom, width, constant-power
+ * balance, distance, and the early reflections from the walls around it, by their mirror images in
+ * a rectangular hall (references: allen1979). Linear, so that stems add up, and the same however it
+ * is cut into blocks.
  *
  * <p>The direct sound is not delayed by its distance: players of an ensemble make up for it.
  */
-final class SeatProcessor {
+public final class SeatProcessor {
   private static final double SPEED_OF_SOUND = 343;
   private static final double REFLECTED = 0.62;
   private static final double EARS = 0.0003;
 
   /** Level of a seat at the back wall against one at the front edge. */
   private static final double FAR_DECIBELS = -5;
+
+  /** Room for ensembles: sums of a dozen parts stay below full scale before the master. */
+  private static final double HEADROOM = 0.5;
 
   private record Reflection(int leftDelay, int rightDelay, float leftGain, float rightGain) {}
 
@@ -25,16 +30,22 @@ final class SeatProcessor {
   private final float airPole;
   private final float wallPole;
   private final Reflection[] reflections;
-  private final float[] history;
   private final float sendGain;
-  private int position;
+
+  /** Samples that reflections still need. */
+  private final int longest;
+
+  /** What the walls heard: {@link #longest} samples before the block, and the block. */
+  private float[] heard;
+
   private float airLeft;
   private float airRight;
   private float wall;
 
-  SeatProcessor(Seat seat, Room room, SampleRate rate) {
+  /** A seat at rest. */
+  public SeatProcessor(Seat seat, Room room, SampleRate rate) {
     double angle = (seat.side() + 1) * Math.PI / 4;
-    double distance = StrictMath.pow(10, FAR_DECIBELS * seat.depth() / 20);
+    double distance = HEADROOM * StrictMath.pow(10, FAR_DECIBELS * seat.depth() / 20);
     // Unity in the middle, constant power elsewhere.
     leftGain = (float) (StrictMath.sqrt(2) * StrictMath.cos(angle) * distance);
     rightGain = (float) (StrictMath.sqrt(2) * StrictMath.sin(angle) * distance);
@@ -43,11 +54,12 @@ final class SeatProcessor {
     wallPole = pole(5_500, rate);
     sendGain = (float) StrictMath.pow(10, (room.level().value() + 9 * (seat.depth() - 0.5)) / 20);
     reflections = reflections(seat, room, rate);
-    int longest = 1;
+    int most = 1;
     for (Reflection each : reflections) {
-      longest = Math.max(longest, Math.max(each.leftDelay, each.rightDelay) + 1);
+      most = Math.max(most, Math.max(each.leftDelay, each.rightDelay));
     }
-    history = new float[Integer.highestOneBit(longest) * 2];
+    longest = most;
+    heard = new float[longest];
   }
 
   private static float pole(double cutoff, SampleRate rate) {
@@ -97,25 +109,57 @@ final class SeatProcessor {
    * @param right bare, replaced by the seated right channel
    * @param sendLeft replaced by what goes to the reverberation
    * @param sendRight replaced by what goes to the reverberation
+   * @param frames how many
    */
-  void process(float[] left, float[] right, float[] sendLeft, float[] sendRight, int frames) {
-    int mask = history.length - 1;
+  public void process(
+      float[] left, float[] right, float[] sendLeft, float[] sendRight, int frames) {
+    if (heard.length < longest + frames) {
+      heard = Arrays.copyOf(heard, longest + frames);
+    }
+    absorb(left, right, frames);
+    for (int i = 0; i < frames; i++) {
+      sendLeft[i] = 0.5f * sendGain * (left[i] + heard[longest + i]);
+    }
+    for (int i = 0; i < frames; i++) {
+      sendRight[i] = 0.5f * sendGain * (right[i] + heard[longest + i]);
+    }
+    for (Reflection each : reflections) {
+      add(left, heard, longest - each.leftDelay, each.leftGain, frames);
+      add(right, heard, longest - each.rightDelay, each.rightGain, frames);
+    }
+    System.arraycopy(heard, frames, heard, 0, longest);
+  }
+
+  /** Air and walls take away high frequencies. */
+  private void absorb(float[] left, float[] right, int frames) {
+    float airKept = 1 - airPole;
+    float wallKept = (1 - wallPole) * (float) HEADROOM;
+    float nearLeft = airLeft;
+    float nearRight = airRight;
+    float far = wall;
     for (int i = 0; i < frames; i++) {
       float middle = 0.5f * (left[i] + right[i]);
       float side = 0.5f * width * (left[i] - right[i]);
-      airLeft += (1 - airPole) * ((middle + side) * leftGain - airLeft);
-      airRight += (1 - airPole) * ((middle - side) * rightGain - airRight);
-      wall += (1 - wallPole) * (middle - wall);
-      history[position] = wall;
-      left[i] = airLeft;
-      right[i] = airRight;
-      sendLeft[i] = sendGain * (0.5f * airLeft + 0.5f * wall);
-      sendRight[i] = sendGain * (0.5f * airRight + 0.5f * wall);
-      for (Reflection each : reflections) {
-        left[i] += each.leftGain * history[(position - each.leftDelay) & mask];
-        right[i] += each.rightGain * history[(position - each.rightDelay) & mask];
-      }
-      position = (position + 1) & mask;
+      nearLeft = airKept * (middle + side) * leftGain + airPole * nearLeft;
+      nearRight = airKept * (middle - side) * rightGain + airPole * nearRight;
+      far = wallKept * middle + wallPole * far;
+      left[i] = nearLeft;
+      right[i] = nearRight;
+      heard[longest + i] = far;
     }
+    airLeft = settled(nearLeft);
+    airRight = settled(nearRight);
+    wall = settled(far);
+  }
+
+  private static void add(float[] out, float[] in, int from, float gain, int frames) {
+    for (int i = 0; i < frames; i++) {
+      out[i] += gain * in[from + i];
+    }
+  }
+
+  /** Denormal numbers are slow on many processors and far below hearing. */
+  private static float settled(float state) {
+    return Math.abs(state) < 1e-25f ? 0 : state;
   }
 }

@@ -32,6 +32,12 @@ final class HeldEnsemble implements Ensemble {
   /** Recordings fade so long before the moment that counts as their release; models do not. */
   private static final double REACH = 0.15;
 
+  /**
+   * Seconds for which the network is asked ahead of the sound: many rows at once cost half as much
+   * each as a block's few. What sounds first is not kept waiting for it.
+   */
+  private static final double AHEAD = 0.64;
+
   /** A line as one player plays it. */
   private record Cue(long start, int player, List<Sounding> line) {}
 
@@ -61,6 +67,8 @@ final class HeldEnsemble implements Ensemble {
   private final long end;
   private final double[] onsets;
   private float[] sound = new float[0];
+  private final long ahead;
+  private boolean sounded;
   private int next;
 
   HeldEnsemble(
@@ -79,6 +87,7 @@ final class HeldEnsemble implements Ensemble {
     this.controllers = controllers;
     this.seed = seed;
     this.players = players;
+    this.ahead = (long) (AHEAD * synthesis.rate());
     this.places = new Places(players, Gains.of(program.gain()));
     this.onsets = notes.stream().mapToDouble(Sounding::onset).toArray();
     List<Sounding> restruck = endedByRestrikes(notes);
@@ -139,14 +148,9 @@ final class HeldEnsemble implements Ensemble {
     if (playing.isEmpty()) {
       return;
     }
-    rows.clear();
-    for (Playing each : playing) {
-      each.firstRow = rows.count();
-      each.voice.ask(until, rows);
-    }
-    if (rows.count() > 0) {
-      HeldFrames frames = source.frames(rows);
-      playing.forEach(each -> each.voice.take(frames, each.firstRow));
+    if (playing.stream().anyMatch(each -> each.voice.lacks(until))) {
+      ask(sounded ? until + ahead : until);
+      sounded = true;
     }
     if (sound.length < samples) {
       sound = new float[samples];
@@ -161,6 +165,16 @@ final class HeldEnsemble implements Ensemble {
       places.add(p, sound, samples, out);
     }
     playing.removeIf(each -> each.voice.isOver());
+  }
+
+  private void ask(long until) {
+    rows.clear();
+    for (Playing each : playing) {
+      each.firstRow = rows.count();
+      each.voice.ask(until, rows);
+    }
+    HeldFrames frames = source.frames(rows);
+    playing.forEach(each -> each.voice.take(frames, each.firstRow));
   }
 
   private HeldVoice voice(Cue cue) {

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * <p>Owns the networks until {@link #close}. Safe for several threads.
  */
 public final class NeuralRenderer implements InstrumentRenderer, AutoCloseable {
-  private static final String METHOD = "neural 1";
+  private static final String METHOD = "neural 2";
   private static final double DRUM_GAIN = 0;
 
   private final VoiceLibrary library;

@@ -13,12 +13,14 @@ final class Burst {
   /** How many frames are given. */
   static final int GIVEN = FRAMES.length;
 
-  /** A density so far below full scale that the whole spectrum of it is below -110 dB. */
-  private static final float INAUDIBLE = -154;
-
   private final float[] noise;
   private final float[] fall;
   private final float[] bands = new float[NoiseShape.BANDS];
+
+  /** The level of the loudest band of each given frame and all that follow it. */
+  private final float[] loudest = new float[GIVEN];
+
+  private boolean over;
   private boolean audible;
 
   /**
@@ -30,10 +32,23 @@ final class Burst {
   Burst(float[] noise, float[] fall) {
     this.noise = noise;
     this.fall = fall;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int i = GIVEN - 1; i >= 0; i--) {
+      for (int b = 0; b < NoiseShape.BANDS; b++) {
+        most = Math.max(most, noise[i * NoiseShape.BANDS + b] + NoiseShape.width(b));
+      }
+      loudest[i] = most;
+    }
   }
 
-  /** Works out the bands of a frame. */
-  float[] at(int frame, double level) {
+  /**
+   * Works out the bands of a frame.
+   *
+   * @param level that will be added, dB
+   * @param floor the level of a band that cannot be heard, dB
+   * @param damped by how much dampers will bring it down, dB
+   */
+  float[] at(int frame, double level, double floor, double damped) {
     int i = 0;
     while (i < GIVEN - 2 && FRAMES[i + 1] <= frame) {
       i++;
@@ -41,13 +56,17 @@ final class Burst {
     float share = Math.min(1, (float) (frame - FRAMES[i]) / (FRAMES[i + 1] - FRAMES[i]));
     float beyond = Math.max(0, frame - FRAMES[GIVEN - 1]) / (float) Grid.BURST;
     int row = i * NoiseShape.BANDS;
+    // What has been damped stays so: nothing that follows can be heard either.
+    float least = (float) (floor - level + damped);
     audible = false;
     for (int b = 0; b < NoiseShape.BANDS; b++) {
       float low = noise[row + b];
       float next = noise[row + NoiseShape.BANDS + b];
       bands[b] = low + share * (next - low) - beyond * fall[b];
-      audible |= bands[b] + level > INAUDIBLE;
+      audible |= bands[b] + NoiseShape.width(b) > least;
     }
+    boolean falling = frame > FRAMES[GIVEN - 1];
+    over = !audible && (falling || loudest[i] <= least);
     return bands;
   }
 
@@ -56,8 +75,8 @@ final class Burst {
     return audible;
   }
 
-  /** True if nothing audible follows a frame, which only falls when all given ones have passed. */
-  boolean isOverAfter(int frame) {
-    return !audible && frame > FRAMES[GIVEN - 1];
+  /** True if nothing that can be heard follows the frame last worked out. */
+  boolean isOver() {
+    return over;
   }
 }

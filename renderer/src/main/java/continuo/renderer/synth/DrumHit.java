@@ -41,21 +41,21 @@ public final class DrumHit {
     Grid grid = synthesis.burst();
     int longest = grid.sample((int) (LONGEST * grid.frequency()));
     float[] out = new float[longest];
-    int tonal = modes(out, synthesis.rate(), tone, level, seed);
+    int tonal = modes(out, synthesis, tone, level, seed);
     StruckVoice.rise(out, longest, 0, tone.rise, synthesis.rate());
     Burst burst = new Burst(tone.noise, tone.fall);
     NoiseSource noise = new NoiseSource(synthesis.burstNoise(), grid, seed);
-    float[] first = burst.at(0, level);
+    float[] first = burst.at(0, level, synthesis.floor(), 0);
     if (burst.isAudible()) {
       noise.begin(first, level);
     }
     int frame = 0;
     while (grid.sample(frame + 1) <= longest) {
       int from = grid.sample(frame);
-      float[] bands = burst.at(frame + 1, level);
+      float[] bands = burst.at(frame + 1, level, synthesis.floor(), 0);
       noise.next(out, from, bands, 0, burst.isAudible() ? level : -300);
       frame++;
-      if (burst.isOverAfter(frame)) {
+      if (burst.isOver()) {
         break;
       }
     }
@@ -88,7 +88,9 @@ public final class DrumHit {
   }
 
   /** Adds the modes; returns where the last ends. */
-  private static int modes(float[] out, int rate, DrumTone tone, double level, long seed) {
+  private static int modes(
+      float[] out, Synthesis synthesis, DrumTone tone, double level, long seed) {
+    int rate = synthesis.rate();
     int gliding =
         tone.glide == 0
             ? 0
@@ -102,7 +104,7 @@ public final class DrumHit {
       left *= keep;
     }
     double settled = (double) gliding / rate + (gliding == 0 ? 0 : span * (1 - left));
-    ModalBank bank = new ModalBank(rate, DrumTone.MODES);
+    ModalBank bank = new ModalBank(synthesis.rate(), DrumTone.MODES, synthesis.floor());
     for (int m = 0; m < DrumTone.MODES; m++) {
       double hertz = tone.frequency[m];
       double phase = Chance.uniform(seed, Chance.PHASE, m);

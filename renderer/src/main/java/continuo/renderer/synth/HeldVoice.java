@@ -26,6 +26,7 @@ public final class HeldVoice extends Voice {
   private final Grid grid;
   private final double startSeconds;
   private final double highest;
+  private final double floor;
   private final List<HeldNote> notes;
   private final List<float[]> latents = new ArrayList<>();
   private final HeldTimbre timbre;
@@ -86,6 +87,7 @@ public final class HeldVoice extends Voice {
     Check.that(!this.notes.isEmpty() && this.notes.get(0).onset() == 0, "a voice begins at 0");
     this.grid = synthesis.held();
     this.startSeconds = (double) start / grid.rate();
+    this.floor = synthesis.floor();
     this.highest = ModalBank.highest(grid.rate());
     this.timbre = timbre;
     this.expression = expression;
@@ -99,7 +101,7 @@ public final class HeldVoice extends Voice {
       }
       latents.add(latent);
     }
-    bank = new OscillatorBank(grid.rate(), seed);
+    bank = new OscillatorBank(grid.rate(), seed, synthesis.floor());
     noise = new NoiseSource(synthesis.heldNoise(), grid, seed);
     jitter = new Wander(seed, Chance.JITTER, JITTER_SECONDS, 1);
     swell = new Wander(seed, Chance.SWELL, SWELL_SECONDS, 1);
@@ -112,6 +114,12 @@ public final class HeldVoice extends Voice {
   /** Samples after its start at which it is over. */
   public long length() {
     return grid.sample(lastFrame);
+  }
+
+  /** Whether rows must be asked for before it can sound up to a sample of the piece. */
+  public boolean lacks(long untilSample) {
+    return untilSample > start()
+        && asked <= grid.frameFrom(Math.min(length(), untilSample - start()));
   }
 
   /**
@@ -240,7 +248,8 @@ public final class HeldVoice extends Voice {
       double decibels = harmonics[k] + tilt[k] + level + wobble * shimmer.value(k);
       amplitudes[k] = (float) (fade * Levels.amplitude(decibels));
     }
-    double noiseLevel = fade > 0 ? level + 20 * StrictMath.log10(fade) : -300;
+    boolean noisy = fade > 0 && NoiseShape.isAudible(bands, level, floor);
+    double noiseLevel = noisy ? level + 20 * StrictMath.log10(fade) : -300;
     return new Frame(hertz, amplitudes, bands, noiseLevel);
   }
 

@@ -12,6 +12,11 @@ final class Levels {
   private static final int BITS = 8;
   private static final int SIZE = 1 << BITS;
   private static final double[] POWERS = powers();
+
+  /** A multiple of the table's size that makes all levels positive, so that casts round down. */
+  private static final float FLOOR = 64 * SIZE;
+
+  private static final float[] ROUGH_POWERS = roughPowers();
   private static final double LN_2 = StrictMath.log(2);
 
   private Levels() {}
@@ -20,6 +25,14 @@ final class Levels {
     double[] result = new double[SIZE];
     for (int i = 0; i < SIZE; i++) {
       result[i] = StrictMath.pow(2, (double) i / SIZE);
+    }
+    return result;
+  }
+
+  private static float[] roughPowers() {
+    float[] result = new float[SIZE];
+    for (int i = 0; i < SIZE; i++) {
+      result[i] = (float) POWERS[i];
     }
     return result;
   }
@@ -39,6 +52,20 @@ final class Levels {
     return Double.longBitsToDouble((long) (exponent + 1023) << 52)
         * POWERS[(int) whole & (SIZE - 1)]
         * series;
+  }
+
+  /** {@link #amplitude} to four parts in a million, for the many bins of noise. */
+  static float roughAmplitude(float decibels) {
+    if (decibels < -300) {
+      return 0;
+    }
+    float scaled = decibels * (float) (OCTAVES_PER_DECIBEL * SIZE) + FLOOR;
+    int whole = (int) scaled;
+    float y = (scaled - whole) * (float) (LN_2 / SIZE);
+    int exponent = (whole - (int) FLOOR) >> BITS;
+    return Float.intBitsToFloat((exponent + 127) << 23)
+        * ROUGH_POWERS[whole & (SIZE - 1)]
+        * (1 + y);
   }
 
   /**

@@ -11,9 +11,6 @@ import java.util.Arrays;
  * turns into vector instructions. The state s is carried from block to block in double precision.
  */
 final class ModalBank {
-  /** Amplitude below which a mode is dropped, -126 dB. */
-  private static final double INAUDIBLE = StrictMath.pow(10, -126 / 20.0);
-
   private static final int LOG_BLOCK = 8;
   private static final int BLOCK = 1 << LOG_BLOCK;
   private static final int LOG_PIECE = 5;
@@ -21,6 +18,7 @@ final class ModalBank {
 
   private final int rate;
   private final double highest;
+  private final double floor;
   private int size;
   private double[] stateReal;
   private double[] stateImaginary;
@@ -40,8 +38,10 @@ final class ModalBank {
    *
    * @param rate samples a second
    * @param capacity how many modes will be added at most
+   * @param floor level below which a mode is dropped, dB
    */
-  ModalBank(int rate, int capacity) {
+  ModalBank(int rate, int capacity, double floor) {
+    this.floor = Levels.amplitude(floor);
     this.rate = rate;
     this.highest = highest(rate);
     stateReal = new double[capacity];
@@ -66,7 +66,7 @@ final class ModalBank {
    * @param phase cycles
    */
   void mode(double hertz, double amplitude, double fall, double phase) {
-    if (!(hertz < highest) || !(hertz > 0) || !(amplitude > INAUDIBLE)) {
+    if (!(hertz < highest) || !(hertz > 0) || !(amplitude > floor)) {
       return;
     }
     double angle = 2 * Math.PI * phase;
@@ -120,6 +120,16 @@ final class ModalBank {
 
   /** Adds the next samples to {@code out}. */
   void add(float[] out, int offset, int samples) {
+    add(out, offset, samples, 0);
+  }
+
+  /**
+   * Adds the next samples to {@code out}.
+   *
+   * @param damped by how many dB they will be brought down, so that more is inaudible
+   */
+  void add(float[] out, int offset, int samples, double damped) {
+    double least = floor * Levels.amplitude(damped);
     for (int done = 0; done < samples && size > 0; done += BLOCK) {
       int count = Math.min(BLOCK, samples - done);
       for (float[] piece : pieces) {
@@ -132,7 +142,7 @@ final class ModalBank {
       for (int t = 0; t < count; t++) {
         out[offset + done + t] += pieces[t >> LOG_PIECE][t & (PIECE - 1)];
       }
-      drop();
+      drop(least * least);
     }
   }
 
@@ -181,10 +191,10 @@ final class ModalBank {
     stateImaginary[m] = y;
   }
 
-  private void drop() {
+  private void drop(double least) {
     int kept = 0;
     for (int m = 0; m < size; m++) {
-      if (magnitude(m) > INAUDIBLE) {
+      if (stateReal[m] * stateReal[m] + stateImaginary[m] * stateImaginary[m] > least) {
         move(m, kept++);
       }
     }

@@ -12,6 +12,7 @@ final class NoiseShape {
   static final int BANDS = 65;
 
   private static final double TOP = 24_000;
+  private static final float[] WIDTHS = widths();
   private static final int ANGLES = 4_096;
   private static final float[] COSINES = cosines();
 
@@ -66,6 +67,36 @@ final class NoiseShape {
     return result;
   }
 
+  private static float[] widths() {
+    float[] result = new float[BANDS];
+    for (int b = 0; b < BANDS; b++) {
+      double wide = (hertz(b + 1) - hertz(b - 1)) / 2;
+      result[b] = (float) (10 * StrictMath.log10(wide));
+    }
+    return result;
+  }
+
+  private static double hertz(int band) {
+    double place = Math.max(0, Math.min(BANDS - 1, band)) * mel(TOP) / (BANDS - 1);
+    return 700 * (StrictMath.pow(10, place / 2_595) - 1);
+  }
+
+  /** By how many dB a band's level exceeds its density: 10 log of its width in hertz. */
+  static float width(int band) {
+    return WIDTHS[band];
+  }
+
+  /** Whether any of 65 bands is above {@code floor} once so many dB are added to its density. */
+  static boolean isAudible(float[] bands, double level, double floor) {
+    float least = (float) (floor - level);
+    for (int b = 0; b < BANDS; b++) {
+      if (bands[b] + WIDTHS[b] > least) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Hertz in mel. */
   static double mel(double hertz) {
     return 2_595 * StrictMath.log10(1 + hertz / 700);
@@ -88,6 +119,8 @@ final class NoiseShape {
   void make(long seed, int frame, float[] bands, int offset, double level, double[] out) {
     long start = Chance.start(seed, Chance.NOISE + (long) frame);
     int bins = length / 2;
+    float raised = (float) level;
+    float strength = (float) scale;
     out[0] = 0;
     out[1] = 0;
     long bits = 0;
@@ -96,8 +129,8 @@ final class NoiseShape {
       bits = quarter == 0 ? Chance.at(start, (k - 1) >> 2) : bits >>> 16;
       int angle = (int) (bits & 0xffff) >> 4;
       float low = bands[offset + band[k]];
-      double density = low + share[k] * (bands[offset + band[k] + 1] - low) + level;
-      double amplitude = scale * Levels.amplitude(density);
+      float density = low + share[k] * (bands[offset + band[k] + 1] - low) + raised;
+      float amplitude = strength * Levels.roughAmplitude(density);
       out[2 * k] = amplitude * COSINES[angle];
       out[2 * k + 1] = amplitude * COSINES[(angle + 3 * ANGLES / 4) & (ANGLES - 1)];
     }

@@ -17,6 +17,7 @@ public final class OscillatorBank {
   private static final double TURN = 2 * Math.PI;
 
   private final int rate;
+  private final float floor;
   private final float[] phaseCosine = new float[HARMONICS];
   private final float[] phaseSine = new float[HARMONICS];
   private final float[] zReal = new float[BLOCK];
@@ -36,7 +37,17 @@ public final class OscillatorBank {
    * @param seed of the note
    */
   public OscillatorBank(int rate, long seed) {
+    this(rate, seed, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * A bank whose harmonics begin at phases drawn from a seed.
+   *
+   * @param floor level that the highest harmonics together must have to be made, dB
+   */
+  OscillatorBank(int rate, long seed, double floor) {
     this.rate = rate;
+    this.floor = (float) Levels.amplitude(floor);
     for (int k = 0; k < HARMONICS; k++) {
       double angle = TURN * Chance.uniform(seed, Chance.PHASE, k);
       phaseCosine[k] = (float) StrictMath.cos(angle);
@@ -63,10 +74,7 @@ public final class OscillatorBank {
       double toHertz,
       float[] from,
       float[] to) {
-    int used = HARMONICS;
-    while (used > 0 && from[used - 1] == 0 && to[used - 1] == 0) {
-      used--;
-    }
+    int used = audible(from, to);
     double first = fromHertz / rate;
     double growth = (toHertz - fromHertz) / rate / samples;
     if (used > 0) {
@@ -81,6 +89,20 @@ public final class OscillatorBank {
     }
     double moved = phase + first * samples + growth * 0.5 * samples * samples;
     phase = moved - Math.floor(moved);
+  }
+
+  /** How many harmonics there are without those at the top that cannot be heard. */
+  private int audible(float[] from, float[] to) {
+    float above = 0;
+    int used = HARMONICS;
+    while (used > 0) {
+      above += Math.max(from[used - 1], to[used - 1]);
+      if (above > floor) {
+        break;
+      }
+      used--;
+    }
+    return used;
   }
 
   /** Fills z for some samples: a rotation whose speed grows evenly. */

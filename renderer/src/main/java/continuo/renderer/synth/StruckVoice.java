@@ -5,7 +5,6 @@ import java.util.List;
 /** A struck or plucked note: it rings until it cannot be heard, or until dampers end it. */
 public final class StruckVoice extends Voice {
   private static final double LONGEST = 40;
-  private static final double GONE = 110;
 
   private final Synthesis synthesis;
   private final StruckTone tone;
@@ -48,7 +47,7 @@ public final class StruckVoice extends Voice {
     this.dampers = List.copyOf(dampers);
     this.expression = expression;
     this.startSeconds = (double) start / synthesis.rate();
-    bank = new ModalBank(synthesis.rate(), 2 * StruckTone.PARTIALS);
+    bank = new ModalBank(synthesis.rate(), 2 * StruckTone.PARTIALS, synthesis.floor());
     double fundamental = Levels.hertz(key + tone.cents / 100.0);
     for (int p = 0; p < StruckTone.PARTIALS; p++) {
       int k = p + 1;
@@ -62,7 +61,7 @@ public final class StruckVoice extends Voice {
     }
     burst = new Burst(tone.noise, tone.fall);
     noise = new NoiseSource(synthesis.burstNoise(), synthesis.burst(), seed);
-    float[] bands = burst.at(0, level);
+    float[] bands = burst.at(0, level, synthesis.floor(), 0);
     if (burst.isAudible()) {
       noise.begin(bands, level);
     }
@@ -72,12 +71,8 @@ public final class StruckVoice extends Voice {
   int nextHop() {
     Grid grid = synthesis.burst();
     double at = (double) frame / grid.frequency();
-    double damped = 0;
-    for (Damper damper : dampers) {
-      damped += damper.decibels(at);
-    }
     boolean rungOut = bank.isSilent() && noiseIsOver;
-    if (rungOut || damped > GONE || at > LONGEST) {
+    if (rungOut || level - damped(at) < synthesis.floor() || at > LONGEST) {
       return 0;
     }
     return grid.sample(frame + 1) - grid.sample(frame);
@@ -88,17 +83,27 @@ public final class StruckVoice extends Voice {
     Grid grid = synthesis.burst();
     int first = grid.sample(frame);
     bend(first);
-    bank.add(out, 0, samples);
+    double damped = damped((double) frame / grid.frequency());
+    bank.add(out, 0, samples, damped);
     rise(out, samples, first, tone.rise, synthesis.rate());
     frame++;
     if (!noiseIsOver) {
-      float[] bands = burst.at(frame, level);
+      float[] bands = burst.at(frame, level, synthesis.floor(), damped);
       noise.next(out, 0, bands, 0, burst.isAudible() ? level : -300);
-      noiseIsOver = burst.isOverAfter(frame);
+      noiseIsOver = burst.isOver();
     }
     for (Damper damper : dampers) {
       damper.apply(out, samples, first, synthesis.rate());
     }
+  }
+
+  /** By how many dB all dampers together have brought it down. */
+  private double damped(double at) {
+    double sum = 0;
+    for (Damper damper : dampers) {
+      sum += damper.decibels(at);
+    }
+    return sum;
   }
 
   private void bend(int sample) {

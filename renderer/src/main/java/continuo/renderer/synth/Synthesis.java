@@ -1,12 +1,18 @@
 package continuo.renderer.synth;
 
 import continuo.audio.buffer.SampleRate;
+import continuo.theory.unit.Decibels;
+import java.util.Objects;
 
 /**
- * What all voices of one sample rate share: grids of frames and shapes of noise. Immutable and safe
- * for several threads.
+ * What all voices of one sample rate share: grids of frames, shapes of noise, and the level below
+ * which nothing is made. Immutable and safe for several threads.
  */
 public final class Synthesis {
+  /** What cannot be heard beside anything else, even in a piece that is mastered 20 dB louder. */
+  private static final Decibels INAUDIBLE = new Decibels(-108);
+
+  private final Decibels floor;
   private final Grid held;
   private final Grid burst;
   private final NoiseShape heldNoise;
@@ -14,6 +20,16 @@ public final class Synthesis {
 
   /** For a rate of at least 8 kHz. */
   public Synthesis(SampleRate rate) {
+    this(rate, INAUDIBLE);
+  }
+
+  /**
+   * For a rate of at least 8 kHz.
+   *
+   * @param floor level, below full scale, at which partials and bands of noise are dropped
+   */
+  public Synthesis(SampleRate rate, Decibels floor) {
+    this.floor = Objects.requireNonNull(floor, "floor");
     held = new Grid(rate.hertz(), Grid.HELD);
     burst = new Grid(rate.hertz(), Grid.BURST);
     heldNoise = new NoiseShape(held);
@@ -23,6 +39,11 @@ public final class Synthesis {
   /** Samples a second. */
   public int rate() {
     return held.rate();
+  }
+
+  /** Level below which a partial or a band of noise is dropped, dB. */
+  double floor() {
+    return floor.value();
   }
 
   Grid held() {

@@ -108,14 +108,17 @@ class RoomTest {
   }
 
   private static void mix(float[][] samples, Seat seat, int block) {
-    StemMixer mixer = new StemMixer(seat, Room.HALL, RATE);
+    SeatProcessor seated = new SeatProcessor(seat, Room.HALL, RATE);
+    Reverberator room = new Reverberator(Room.HALL, RATE);
+    float[][] send = new float[2][block];
     float[] left = new float[block];
     float[] right = new float[block];
     for (int from = 0; from < samples[0].length; from += block) {
       int count = Math.min(block, samples[0].length - from);
       System.arraycopy(samples[0], from, left, 0, count);
       System.arraycopy(samples[1], from, right, 0, count);
-      mixer.process(left, right, count);
+      seated.process(left, right, send[0], send[1], count);
+      room.process(send[0], send[1], left, right, count);
       System.arraycopy(left, 0, samples[0], from, count);
       System.arraycopy(right, 0, samples[1], from, count);
     }

@@ -3,6 +3,7 @@ package continuo.renderer.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import continuo.audio.buffer.SampleRate;
+import continuo.theory.unit.Decibels;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The synthesis makes of the same parameters what the training's reference makes of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReferenceVectorTest {
-  private static final Synthesis STUDIO = new Synthesis(SampleRate.STUDIO);
+  private static final Synthesis STUDIO = new Synthesis(SampleRate.STUDIO, new Decibels(-200));
 
   @Test
   void a_held_voice_equals_the_reference_below_minus_100_dB() {

@@ -162,7 +162,7 @@ final class ExportCommand extends StudioCommand {
                 () ->
                     orchestra
                         .renderer()
-                        .render(performance, options.value(), kept, report::progress))) {
+                        .renderMix(performance, options.value(), kept, report::progress))) {
       report.findings(orchestra.findings(performance));
       java.io.ByteArrayOutputStream encoded = new java.io.ByteArrayOutputStream();
       found.addAll(

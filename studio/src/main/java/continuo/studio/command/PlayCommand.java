@@ -61,7 +61,7 @@ final class PlayCommand extends StudioCommand {
                   () ->
                       orchestra
                           .renderer()
-                          .render(
+                          .renderMix(
                               performance,
                               options,
                               continuo.renderer.KeptStems.NONE,

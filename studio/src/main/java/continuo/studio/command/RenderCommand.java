@@ -210,9 +210,13 @@ final class RenderCommand extends StudioCommand {
         Rendering rendering =
             Stages.rendering(
                 () ->
-                    orchestra
-                        .renderer()
-                        .render(performance, options.value(), kept, report::progress))) {
+                    stemFiles.isEmpty()
+                        ? orchestra
+                            .renderer()
+                            .renderMix(performance, options.value(), kept, report::progress)
+                        : orchestra
+                            .renderer()
+                            .render(performance, options.value(), kept, report::progress))) {
       report.findings(orchestra.findings(performance));
       for (int i = 0; i < stemFiles.size(); i++) {
         continuo.renderer.Stem stem = rendering.stems().get(i);
