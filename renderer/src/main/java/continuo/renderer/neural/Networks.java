@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Networks as sources of tones: rows become tensors, tensors become tones. */
 final class Networks {
+  /** How far a struck note may be off its key: pianos are tuned wide at both ends. */
+  private static final double MOST_CENTS = 8;
+
   private Networks() {}
 
   static HeldSource held(LazySession session) {
@@ -66,10 +69,17 @@ final class Networks {
         TopOctave.partials(v[0], v[4], v[5][1], rows.rows().get(row).pitch());
         TopOctave.noise(v[6]);
         TopOctave.settle(v[6]);
-        tones.add(new StruckTone(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]));
+        tones.add(inTune(new StruckTone(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7])));
       }
       return tones;
     };
+  }
+
+  /** Recordings are as much as half a key off; their players would tune to the others. */
+  private static StruckTone inTune(StruckTone tone) {
+    double off = tone.offPitch();
+    double kept = Math.max(-MOST_CENTS, Math.min(MOST_CENTS, off));
+    return kept == off ? tone : tone.tuned(kept - off);
   }
 
   static DrumSource drums(LazySession session) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All voices that there are, and the sources that know how they sound. Owns the networks' sessions.
@@ -35,10 +36,15 @@ final class VoiceLibrary implements AutoCloseable {
 
   /** The networks that ship, and then the models of our own. */
   static VoiceLibrary shipped(Device device) {
+    return shipped(device, manifest -> true);
+  }
+
+  /** Those of the networks that ship which are wanted, and then the models of our own. */
+  static VoiceLibrary shipped(Device device, Predicate<ModelManifest> wanted) {
     VoiceLibrary library = new VoiceLibrary();
     ModelStore store = ShippedModels.store();
     for (String name : ShippedModels.NAMES) {
-      Optional<ModelManifest> manifest = store.manifest(name);
+      Optional<ModelManifest> manifest = store.manifest(name).filter(wanted);
       Optional<String> voices = ShippedModels.voices(name);
       if (manifest.isPresent() && voices.isPresent()) {
         LazySession session = new LazySession(store, name, device);

@@ -11,6 +11,9 @@ public final class StruckTone {
   /** The most partials. */
   public static final int PARTIALS = 96;
 
+  /** dB below the strongest partial at which one is still heard as the pitch. */
+  private static final float NEARLY = 12;
+
   final float[] levels;
   final float[] fast;
   final float[] slow;
@@ -95,6 +98,34 @@ public final class StruckTone {
         mix.clone(),
         deviation.clone(),
         new float[] {cents, stretch, rise},
+        noise.clone(),
+        fall.clone());
+  }
+
+  /**
+   * By how many cents it is off the key that it was asked for, by the lowest of its first four
+   * partials that is nearly as strong as the strongest of them.
+   */
+  public double offPitch() {
+    float most = Math.max(Math.max(levels[0], levels[1]), Math.max(levels[2], levels[3]));
+    int p = 0;
+    while (levels[p] < most - NEARLY) {
+      p++;
+    }
+    int k = p + 1;
+    double ratio = k * StrictMath.sqrt(1 + (double) stretch * k * k) + deviation[p];
+    return cents + 1_200 * StrictMath.log(Math.max(0.5, ratio / k)) / StrictMath.log(2);
+  }
+
+  /** The tone, so many cents higher. */
+  public StruckTone tuned(double by) {
+    return new StruckTone(
+        levels.clone(),
+        fast.clone(),
+        slow.clone(),
+        mix.clone(),
+        deviation.clone(),
+        new float[] {(float) (cents + by), stretch, rise},
         noise.clone(),
         fall.clone());
   }

@@ -39,11 +39,14 @@ public record Bank(String name, String fingerprint, SoundFont soundFont) {
     Objects.requireNonNull(soundFont, "soundFont");
   }
 
-  /** Continuo's own bank, which ships: all programs of General MIDI and its drum map. */
+  /**
+   * Continuo's own bank, which ships: all programs of General MIDI and its drum map, sampled from
+   * the neural renderer's instruments.
+   */
   public static Bank embedded() {
     byte[] bytes;
     try (InputStream in = Bank.class.getResourceAsStream(EMBEDDED)) {
-      Check.that(in != null, "the resource %s is missing; build with Maven", EMBEDDED);
+      Check.that(in != null, "the resource %s is missing from the class path", EMBEDDED);
       bytes = in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("the resource " + EMBEDDED + " cannot be read", e);

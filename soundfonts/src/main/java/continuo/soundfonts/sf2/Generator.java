@@ -81,6 +81,17 @@ public enum Generator {
     return initial;
   }
 
+  /** Seconds as the timecents in which envelopes are written, at least -12000. */
+  public static int timecents(double seconds) {
+    double octaves = StrictMath.log(Math.max(seconds, 1e-6)) / StrictMath.log(2);
+    return (int) Math.max(-12_000, Math.rint(1_200 * octaves));
+  }
+
+  /** A frequency in hertz as absolute cents above that of MIDI key 0. */
+  public static int absoluteCents(double hertz) {
+    return (int) Math.rint(1_200 * StrictMath.log(hertz / 8.176) / StrictMath.log(2));
+  }
+
   /** The generator of a number; empty for unused and reserved numbers, which have no effect. */
   public static Optional<Generator> ofOperator(int operator) {
     Check.inRange(operator, 0, 65_535, "generator operator", "use a 16-bit number");

@@ -127,6 +127,54 @@ public record SoundFont(
     return new SoundFont(info, newPresets, newInstruments, newSamples);
   }
 
+  /**
+   * This bank with another's presets after its own; its info stays.
+   *
+   * @throws IllegalArgumentException if both have a preset of one bank and program number
+   */
+  public SoundFont plus(SoundFont other) {
+    List<Preset> allPresets = new ArrayList<>(presets);
+    for (Preset preset : other.presets) {
+      Check.that(
+          preset(preset.bank(), preset.program()).isEmpty(),
+          "both banks have a preset %d of bank %d",
+          preset.program(),
+          preset.bank());
+      allPresets.add(
+          new Preset(
+              preset.name(),
+              preset.bank(),
+              preset.program(),
+              shifted(preset.zones(), instruments.size())));
+    }
+    List<SampledInstrument> allInstruments = new ArrayList<>(instruments);
+    for (SampledInstrument instrument : other.instruments) {
+      allInstruments.add(
+          new SampledInstrument(instrument.name(), shifted(instrument.zones(), samples.size())));
+    }
+    List<Sample> allSamples = new ArrayList<>(samples);
+    for (Sample sample : other.samples) {
+      boolean mono = sample.channel() == Sample.Channel.MONO;
+      allSamples.add(
+          new Sample(
+              sample.name(),
+              sample.data(),
+              sample.loop(),
+              sample.rate(),
+              sample.rootKey(),
+              sample.correction(),
+              sample.channel(),
+              mono ? 0 : sample.link() + samples.size()));
+    }
+    return new SoundFont(info, allPresets, allInstruments, allSamples);
+  }
+
+  private static List<Zone> shifted(List<Zone> zones, int by) {
+    return zones.stream()
+        .map(zone -> zone.target().map(index -> zone.withTarget(index + by)).orElse(zone))
+        .toList();
+  }
+
   private static List<Zone> renumbered(List<Zone> zones, Map<Integer, Integer> kept) {
     List<Zone> result = new ArrayList<>();
     for (Zone zone : zones) {

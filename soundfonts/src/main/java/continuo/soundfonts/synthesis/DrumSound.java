@@ -23,12 +23,6 @@ final class DrumSound {
   private double riseSeconds = 0.0005;
   private double drive;
 
-  /** A steady mode. */
-  DrumSound mode(double hertz, double decibels, double fall) {
-    modes.add(new Mode(hertz, decibels, fall, 0, 1));
-    return this;
-  }
-
   /** A mode that starts higher by a share and glides down. */
   DrumSound glide(double hertz, double decibels, double fall, double share, double time) {
     modes.add(new Mode(hertz, decibels, fall, share, time));

@@ -4,7 +4,6 @@ import continuo.audio.buffer.SampleRate;
 import continuo.audio.filter.Biquad;
 import continuo.audio.filter.BiquadFilter;
 import continuo.soundfonts.sf2.Generator;
-import continuo.soundfonts.sf2.GeneratorAmount;
 import continuo.theory.instrument.KeyRange;
 import continuo.theory.random.Seed;
 import continuo.theory.unit.Decibels;
@@ -57,7 +56,7 @@ final class Forge {
       Voicing own = voicing.copy();
       if (wave.loops()) {
         // The wave decays by itself until its loop begins, sooner for keys played faster.
-        double hold = Voicing.timecents(wave.loopFrom() / wave.rate()) + 100.0 * (key - 60);
+        double hold = Generator.timecents(wave.loopFrom() / wave.rate()) + 100.0 * (key - 60);
         own.set(Generator.VOLUME_ENVELOPE_HOLD, hold)
             .set(Generator.KEY_TO_VOLUME_ENVELOPE_HOLD, 100)
             .set(Generator.SAMPLE_MODES, 1);
@@ -65,27 +64,6 @@ final class Forge {
         own.set(Generator.SAMPLE_MODES, 0);
       }
       zones.add(zone(name, levelled(wave, level), range(key, low, high, step), own));
-    }
-    return new Patch(name, zones);
-  }
-
-  /** The same waves played in another way. */
-  static Patch revoiced(String name, Patch patch, Voicing added) {
-    List<Patch.PatchZone> zones = new ArrayList<>();
-    for (Patch.PatchZone zone : patch.zones()) {
-      List<GeneratorAmount> generators = new ArrayList<>();
-      List<Integer> replaced = added.generators().stream().map(GeneratorAmount::operator).toList();
-      zone.generators().stream()
-          .filter(g -> !replaced.contains(g.operator()))
-          .forEach(generators::add);
-      generators.addAll(added.generators());
-      zones.add(
-          new Patch.PatchZone(
-              zone.name(),
-              zone.wave(),
-              zone.keys(),
-              generators,
-              added.modulators().isEmpty() ? zone.modulators() : added.modulators()));
     }
     return new Patch(name, zones);
   }

@@ -35,9 +35,6 @@ final class StruckTone {
   private int loopFrames = 4_096;
   private double bodySeconds = 0.6;
   private double riseSeconds = 0.001;
-  private double fastShare;
-  private double fastFactor = 1;
-  private double beating;
   private final List<Burst> bursts = new ArrayList<>();
 
   StruckTone(Modes modes) {
@@ -60,19 +57,6 @@ final class StruckTone {
   /** How long the blow takes. */
   StruckTone rise(double seconds) {
     riseSeconds = seconds;
-    return this;
-  }
-
-  /** A share of each mode that decays so many times faster, as strings coupled to a bridge do. */
-  StruckTone twoStage(double share, double factor) {
-    fastShare = share;
-    fastFactor = factor;
-    return this;
-  }
-
-  /** How much modes beat, as a share of their level: several strings to a key. */
-  StruckTone beating(double share) {
-    beating = share;
     return this;
   }
 
@@ -99,7 +83,7 @@ final class StruckTone {
     for (Mode mode : all) {
       if (mode.hertz() < 0.46 * rate && mode.decibels() > -84) {
         double amplitude = Wave.amplitude(mode.decibels());
-        addMode(frames, body, loop, rate, mode, amplitude, random);
+        addMode(frames, body, loop, rate, mode, amplitude, 2 * Math.PI * random.nextDouble());
         power += amplitude * amplitude / 2;
       }
     }
@@ -132,45 +116,26 @@ final class StruckTone {
   }
 
   private void addMode(
-      double[] frames,
-      int body,
-      int loop,
-      double rate,
-      Mode mode,
-      double amplitude,
-      RandomSource random) {
+      double[] frames, int body, int loop, double rate, Mode mode, double amplitude, double phase) {
     double step = 2 * Math.PI * mode.hertz() / rate;
     if (loop > 0) {
       double bin = Math.max(1, Math.rint(mode.hertz() * loop / rate));
       step = 2 * Math.PI * bin / loop;
     }
-    double phase = 2 * Math.PI * random.nextDouble();
     double cosine = amplitude * StrictMath.cos(phase);
     double sine = amplitude * StrictMath.sin(phase);
     double turnCosine = StrictMath.cos(step);
     double turnSine = StrictMath.sin(step);
-    double slow = 1 - fastShare;
-    double fast = fastShare;
-    double slowFall = StrictMath.exp(StrictMath.log(1e-3) / (mode.seconds() * rate));
-    double fastFall = StrictMath.exp(StrictMath.log(1e-3) * fastFactor / (mode.seconds() * rate));
-    double beatStep = 2 * Math.PI * (0.4 + 1.4 * random.nextDouble()) / rate;
-    double beatPhase = 2 * Math.PI * random.nextDouble();
-    double beatCosine = StrictMath.cos(beatPhase);
-    double beatSine = StrictMath.sin(beatPhase);
-    double beatTurnCosine = StrictMath.cos(beatStep);
-    double beatTurnSine = StrictMath.sin(beatStep);
+    double level = 1;
+    double fall = StrictMath.exp(StrictMath.log(1e-3) / (mode.seconds() * rate));
     boolean held = loop > 0;
     for (int i = 0; i < frames.length; i++) {
-      frames[i] += cosine * (slow + fast) * (1 + beating * beatCosine);
+      frames[i] += cosine * level;
       double next = cosine * turnCosine - sine * turnSine;
       sine = sine * turnCosine + cosine * turnSine;
       cosine = next;
       if (!held || i < body) {
-        slow *= slowFall;
-        fast *= fastFall;
-        next = beatCosine * beatTurnCosine - beatSine * beatTurnSine;
-        beatSine = beatSine * beatTurnCosine + beatCosine * beatTurnSine;
-        beatCosine = next;
+        level *= fall;
       }
     }
   }

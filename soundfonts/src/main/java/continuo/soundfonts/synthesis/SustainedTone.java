@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * A tone that is held: harmonics with levels of their own, rising one after another, over breath or
  * bow noise. All that sounds in its loop has a whole number of periods there, so the loop has no
- * seam; several players are several lines around each harmonic. Mutable while it is described.
+ * seam. Mutable while it is described.
  */
 final class SustainedTone {
   /** The level of a partial. */
@@ -29,10 +29,6 @@ final class SustainedTone {
   private int loopFrames = 8_192;
   private double riseSeconds = 0.05;
   private double risePerPartial = 0.02;
-  private double[] ratios = new double[0];
-  private int players = 1;
-  private double spreadCents;
-  private double onsetSpread;
   private double flutter = 0.05;
   private double noiseDecibels = -200;
   private DoubleUnaryOperator noiseShape = hertz -> 0;
@@ -53,20 +49,6 @@ final class SustainedTone {
   SustainedTone rise(double seconds, double perPartial) {
     riseSeconds = seconds;
     risePerPartial = perPartial;
-    return this;
-  }
-
-  /** Partials at other ratios than 1, 2, 3, …; multiples of one half. */
-  SustainedTone partials(double... newRatios) {
-    ratios = newRatios.clone();
-    return this;
-  }
-
-  /** Several players, out of tune and of time by as much. */
-  SustainedTone players(int count, double cents, double seconds) {
-    players = count;
-    spreadCents = cents;
-    onsetSpread = seconds;
     return this;
   }
 
@@ -94,40 +76,27 @@ final class SustainedTone {
     double fundamental = Wave.hertz(key);
     int periods =
         (int) Math.max(1, Math.rint(fundamental * loopFrames / (nominalRate * share(key))));
-    if (ratios.length > 0) {
-      periods += periods % 2;
-    }
     double rate = fundamental * loopFrames / periods;
     double top = 0.46 * rate;
-    int most = ratios.length > 0 ? ratios.length : (int) (top / fundamental);
-    double slowest = riseSeconds * (1 + risePerPartial * Math.min(most, 26)) + onsetSpread;
+    int most = (int) (top / fundamental);
+    double slowest = riseSeconds * (1 + risePerPartial * Math.min(most, 26));
     for (Burst burst : bursts) {
       slowest = Math.max(slowest, burst.rise() + burst.decay());
     }
     int attack = (int) Math.ceil(slowest * rate) + 8;
     double[] frames = new double[attack + loopFrames + Wave.GUARD];
-    double[] detune = new double[players];
-    double[] onset = new double[players];
-    for (int p = 0; p < players; p++) {
-      detune[p] = spreadCents * clipped(random.nextGaussian());
-      onset[p] = p == 0 ? 0 : onsetSpread * random.nextDouble();
-    }
-    centre(detune);
     double power = 0;
     for (int i = 0; i < most; i++) {
-      double ratio = ratios.length > 0 ? ratios[i] : i + 1;
+      int ratio = i + 1;
       double hertz = ratio * fundamental;
       double level = hertz < top ? spectrum.decibels(ratio, hertz, fundamental) : -200;
       if (level < -84) {
         continue;
       }
-      double amplitude = Wave.amplitude(level) / StrictMath.sqrt(players);
+      double amplitude = Wave.amplitude(level);
       double rise = riseSeconds * (1 + risePerPartial * Math.min(i, 26));
-      int[] bins = bins(ratio * periods, detune, random);
-      for (int p = 0; p < players; p++) {
-        addLine(frames, attack, bins[p], amplitude, rise * rate, onset[p] * rate, random);
-        power += amplitude * amplitude / 2;
-      }
+      addLine(frames, attack, ratio * periods, amplitude, rise * rate, random);
+      power += amplitude * amplitude / 2;
     }
     double gain = power > 0 ? 1 / StrictMath.sqrt(power) : 1;
     for (int i = 0; i < frames.length; i++) {
@@ -147,47 +116,8 @@ final class SustainedTone {
     return Math.max(0.54, Math.min(1, StrictMath.pow(2, (key - 70) / 33.0)));
   }
 
-  private static void centre(double[] cents) {
-    double mean = 0;
-    for (double value : cents) {
-      mean += value / cents.length;
-    }
-    for (int i = 0; i < cents.length; i++) {
-      cents[i] -= mean;
-    }
-  }
-
-  /** Whole periods in the loop for each player, whose mean is that of the partial in tune. */
-  private static int[] bins(double periods, double[] cents, RandomSource random) {
-    int[] bins = new int[cents.length];
-    long sum = 0;
-    for (int p = 0; p < bins.length; p++) {
-      double exact = periods * StrictMath.pow(2, cents[p] / 1200);
-      bins[p] =
-          bins.length == 1 ? (int) Math.rint(exact) : (int) Math.floor(exact + random.nextDouble());
-      sum += bins[p];
-    }
-    long wanted = Math.round(periods * bins.length);
-    for (int p = 0; sum != wanted; p = (p + 1) % bins.length) {
-      int step = sum < wanted ? 1 : -1;
-      bins[p] += step;
-      sum += step;
-    }
-    return bins;
-  }
-
-  private static double clipped(double gaussian) {
-    return Math.max(-1.6, Math.min(1.6, gaussian));
-  }
-
   private void addLine(
-      double[] frames,
-      int attack,
-      int bin,
-      double amplitude,
-      double rise,
-      double onset,
-      RandomSource random) {
+      double[] frames, int attack, int bin, double amplitude, double rise, RandomSource random) {
     double step = 2 * Math.PI * bin / loopFrames;
     double phase = 2 * Math.PI * random.nextDouble() - step * attack;
     double cosine = amplitude * StrictMath.cos(phase);
@@ -202,7 +132,7 @@ final class SustainedTone {
     double waverTurnSine = StrictMath.sin(waverStep);
     double depth = flutter * (0.5 + random.nextDouble());
     for (int i = 0; i < frames.length; i++) {
-      double level = level(i - onset, rise);
+      double level = level(i, rise);
       frames[i] += cosine * level * (1 + depth * waverCosine);
       double next = cosine * turnCosine - sine * turnSine;
       sine = sine * turnCosine + cosine * turnSine;

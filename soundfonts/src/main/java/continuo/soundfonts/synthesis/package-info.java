@@ -1,6 +1,6 @@
 /**
- * Continuo's own bank, made from nothing but mathematics and a seed: harmonic and noise models for
- * sustained tones, modal ones for struck and plucked tones, modes, noise and transients for drums.
+ * Programs that are made from nothing but mathematics and a seed: harmonics and noise for what is
+ * held, modes for what is struck, modes, noise and transients for sound effects.
  */
 @NullMarked
 package continuo.soundfonts.synthesis;

@@ -11,74 +11,50 @@ import continuo.soundfonts.sf2.SoundFontInfo;
 import continuo.soundfonts.sf2.Zone;
 import continuo.theory.random.Seed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes Continuo's bank: the 128 programs of General MIDI and its drum map, synthesised from a
- * seed. The same seed gives the same bytes everywhere.
+ * Programs of General MIDI that no recording and no instrument's model gives, synthesised from a
+ * seed: driven guitars and their harmonics, the orchestra hit, and the sound effects. The same seed
+ * gives the same samples everywhere.
  */
-public final class BankSynthesis {
-  /** The seed of the bank that ships. */
-  public static final Seed SHIPPED = new Seed(1685);
-
+public final class SynthesisedPrograms {
   private static final double FULL_SCALE = 32_767;
 
   private final List<Sample> samples = new ArrayList<>();
   private final List<SampledInstrument> instruments = new ArrayList<>();
-  private final IdentityHashMap<Wave, Integer> sampleIndex = new IdentityHashMap<>();
-  private final IdentityHashMap<Patch, Integer> instrumentIndex = new IdentityHashMap<>();
+  private final Map<Wave, Integer> sampleIndex = new IdentityHashMap<>();
+  private final Map<Patch, Integer> instrumentIndex = new IdentityHashMap<>();
 
-  private BankSynthesis() {}
+  private SynthesisedPrograms() {}
 
-  /** The bank of a seed. */
+  /** A bank of these programs only, in the order of their numbers. */
   public static SoundFont of(Seed seed) {
     Forge forge = new Forge(seed);
-    List<Program> programs = new ArrayList<>();
-    programs.addAll(Keyboards.programs(forge));
-    programs.addAll(Mallets.programs(forge));
-    programs.addAll(Organs.programs(forge));
-    programs.addAll(Plucked.guitars(forge));
-    programs.addAll(Plucked.basses(forge));
-    programs.addAll(Bowed.programs(forge));
-    programs.addAll(Winds.programs(forge));
-    programs.addAll(Synths.programs(forge));
-    programs.addAll(Plucked.world(forge));
-    Patch violin =
-        programs.stream()
-            .filter(p -> p.number() == 40)
-            .map(p -> p.layers().get(0).patch())
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no violin"));
-    programs.add(Program.of(110, "Fiddle", Winds.fiddle(violin)));
-    programs.addAll(new Effects(forge, seed.derive("effects")).programs());
-    programs.sort(Comparator.comparingInt(Program::number));
-    BankSynthesis assembly = new BankSynthesis();
+    List<Program> programs = new ArrayList<>(Guitars.programs(forge));
+    programs.add(OrchestraHit.program(forge));
+    programs.addAll(new SoundEffects(seed.derive("effects")).programs());
+    SynthesisedPrograms assembly = new SynthesisedPrograms();
     List<Preset> presets = new ArrayList<>();
     for (Program program : programs) {
-      presets.add(assembly.preset(program, 0));
+      presets.add(assembly.preset(program));
     }
-    presets.add(assembly.preset(DrumKit.standard(seed), Preset.DRUM_BANK));
-    SoundFontInfo info =
-        SoundFontInfo.named(
-            "Continuo GM",
-            Map.of(
-                "ICMT", "Synthesised from seed " + seed + "; no recordings.",
-                "ICOP", "Apache-2.0",
-                "IENG", "Continuo",
-                "ISFT", "Continuo"));
-    return new SoundFont(info, presets, assembly.instruments, assembly.samples);
+    return new SoundFont(
+        SoundFontInfo.named("Synthesised programs", Map.of()),
+        presets,
+        assembly.instruments,
+        assembly.samples);
   }
 
-  private Preset preset(Program program, int bank) {
+  private Preset preset(Program program) {
     List<Zone> zones = new ArrayList<>();
     for (Program.Layer layer : program.layers()) {
       zones.add(new Zone(layer.offsets(), List.of(), Optional.of(instrument(layer.patch()))));
     }
-    return new Preset(program.name(), bank, program.number(), zones);
+    return new Preset(program.name(), 0, program.number(), zones);
   }
 
   private int instrument(Patch patch) {

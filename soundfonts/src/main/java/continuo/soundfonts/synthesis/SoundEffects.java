@@ -12,118 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** Percussive programs and the sound effects that end General MIDI. */
-final class Effects {
-  private final Forge forge;
+/** The reversed cymbal and the sound effects that end General MIDI. */
+final class SoundEffects {
   private final Seed seed;
 
-  Effects(Forge forge, Seed seed) {
-    this.forge = forge;
+  SoundEffects(Seed seed) {
     this.seed = seed;
   }
 
   List<Program> programs() {
     List<Program> programs = new ArrayList<>();
-    programs.add(
-        Program.of(
-            112,
-            "Tinkle Bell",
-            forge.struck(
-                "Tinkle Bell",
-                Mallets.modal(2.4, 1, 0, 1, 2.1, -6, 0.8, 3.4, -9, 0.6, 5.2, -14, 0.4)
-                    .resolution(33_000, 2_048)
-                    .body(0.27)
-                    .rise(0.0006)
-                    .beating(0.2),
-                -4,
-                60,
-                96,
-                15,
-                Voicing.of().dying(4, 0.3, 0.8))));
-    programs.add(Program.of(113, "Agogo", single("Agogo", DrumKit.agogo(Wave.hertz(72)), 72, -3)));
-    programs.add(
-        Program.of(
-            114,
-            "Steel Drums",
-            forge.struck(
-                "Steel Drums",
-                Mallets.modal(
-                        1.4, 1, 0, 1, 2, -4, 0.8, 3.01, -12, 0.5, 4.02, -18, 0.35, 5.1, -24, 0.2)
-                    .resolution(22_000, 0)
-                    .body(0.7)
-                    .rise(0.003)
-                    .beating(0.35)
-                    .burst(new Burst(-24, 0.001, 0.04, 400, 4_000)),
-                -1,
-                52,
-                88,
-                11,
-                Voicing.of().held(0.001, 0.5).brightness(12_000, 3_800))));
-    programs.add(
-        Program.of(
-            115,
-            "Woodblock",
-            single(
-                "Woodblock",
-                new DrumSound()
-                    .rate(30_000)
-                    .lasting(0.2)
-                    .mode(Wave.hertz(72), 0, 0.09)
-                    .mode(Wave.hertz(72) * 1.77, -6, 0.06)
-                    .mode(Wave.hertz(72) * 2.6, -10, 0.05)
-                    .burst(new Burst(-12, 0.0003, 0.008, 900, 6_000)),
-                72,
-                -3)));
-    programs.add(
-        Program.of(
-            116,
-            "Taiko Drum",
-            single(
-                "Taiko",
-                new DrumSound()
-                    .rate(24_000)
-                    .lasting(1.2)
-                    .glide(Wave.hertz(48) / 2, 0, 1.1, 0.25, 0.04)
-                    .mode(Wave.hertz(48) / 2 * 1.59, -7, 0.6)
-                    .mode(Wave.hertz(48) / 2 * 2.14, -12, 0.4)
-                    .burst(new Burst(-12, 0.0008, 0.07, 150, 2_500))
-                    .drive(1.2),
-                48,
-                0)));
-    programs.add(
-        Program.of(
-            117,
-            "Melodic Tom",
-            single(
-                "Melodic Tom",
-                new DrumSound()
-                    .rate(24_000)
-                    .lasting(0.8)
-                    .glide(Wave.hertz(48), 0, 0.8, 0.3, 0.035)
-                    .mode(Wave.hertz(48) * 1.593, -9, 0.4)
-                    .mode(Wave.hertz(48) * 2.136, -15, 0.25)
-                    .burst(new Burst(-15, 0.0006, 0.05, 300, 4_000)),
-                48,
-                0)));
-    programs.add(
-        Program.of(
-            118,
-            "Synth Drum",
-            single(
-                "Synth Drum",
-                new DrumSound()
-                    .rate(26_000)
-                    .lasting(0.7)
-                    .glide(Wave.hertz(48), 0, 0.7, 1.6, 0.09)
-                    .burst(new Burst(-22, 0.0005, 0.08, 400, 5_000)),
-                48,
-                0)));
     programs.add(Program.of(119, "Reverse Cymbal", reverseCymbal()));
-    addSounds(programs);
-    return programs;
-  }
-
-  private void addSounds(List<Program> programs) {
     programs.add(
         Program.of(
             120,
@@ -189,6 +88,7 @@ final class Effects {
                     .drive(2),
                 60,
                 0)));
+    return programs;
   }
 
   private Patch single(String name, DrumSound sound, int key, double level) {
