@@ -6,9 +6,13 @@ import continuo.theory.harmony.Key;
 import continuo.theory.harmony.Mode;
 import continuo.theory.pitch.PitchClass;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells which cadence two chords make in a key. */
 public final class Cadences {
+  /** A dominant or leading-note chord of a chord other than the tonic. */
+  private static final Pattern APPLIED = Pattern.compile("(?:V|vii)[^/ ]*/[b#]?[ivIV]+");
+
   private Cadences() {}
 
   /**
@@ -64,6 +68,22 @@ public final class Cadences {
     boolean modal = key.mode() != Mode.MAJOR && key.mode() != Mode.MINOR;
     // Outside major and minor no chord but the tonic closes, and every other leads back to it.
     return modal || end == 5 || end == 10 ? Cadence.OPEN : Cadence.NONE;
+  }
+
+  /**
+   * The cadence of a phrase that ends on {@code last}; where that is the dominant of another chord
+   * than the tonic (V7/ii), to which the next phrase goes on, a half cadence.
+   *
+   * @param numeral of the last chord in the key
+   */
+  static Cadence of(Key key, Optional<Chord> before, Chord last, String numeral) {
+    Cadence plain = of(key, before, last);
+    return plain == Cadence.NONE && APPLIED.matcher(numeral).matches() ? Cadence.HALF : plain;
+  }
+
+  /** True for a half cadence on the dominant of another chord than the tonic. */
+  static boolean leadsElsewhere(Cadence cadence, String numeral) {
+    return cadence == Cadence.HALF && APPLIED.matcher(numeral).matches();
   }
 
   private static boolean major(Chord chord) {

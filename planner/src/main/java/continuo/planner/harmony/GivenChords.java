@@ -197,7 +197,7 @@ public final class GivenChords {
         break;
       }
     }
-    return Cadences.of(key, before, last.get());
+    return Cadences.of(key, before, last.get(), own.get(own.size() - 1).numeral());
   }
 
   private PlannedChord planned(Slot slot, Optional<Chord> chord, List<PlannedChord> before) {

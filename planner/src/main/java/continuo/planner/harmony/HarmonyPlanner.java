@@ -127,6 +127,7 @@ public final class HarmonyPlanner {
             seed.derive("substitutions/" + phrase.theme() + "/" + phrase.cadence()).random();
         placed = substitutions.in(placed, phrase.bars(), phrase.key().mode(), turns, random);
       }
+      placed = ended(placed, phrase);
       List<PlannedChord> resolved = spelling.resolve(placed, phrase, bar);
       resolved = withBasses(resolved, outline, phrase, ends, course);
       resolved = arriving(resolved, phrase.key());
@@ -297,6 +298,40 @@ public final class HarmonyPlanner {
     Cadence made = Spelling.cadence(spelling.resolve(placed, phrase, 0), phrase.key());
     boolean commonPractice = !grammar.sequences(phrase.key().mode()).isEmpty();
     return placed.size() > 1 && (made == Cadence.NONE || (commonPractice && made == Cadence.OPEN));
+  }
+
+  /**
+   * A phrase that ends in a cadence of the style: one that does not is given the end of a formula.
+   * Where a single chord stands still, that is a plagal or modal close onto it.
+   */
+  private List<Placed> ended(List<Placed> placed, Phrase phrase) {
+    List<PlannedChord> chords = spelling.resolve(placed, phrase, 0);
+    if (Spelling.cadence(chords, phrase.key()) != Cadence.NONE) {
+      return placed;
+    }
+    List<Cadence> ways =
+        chords.size() == 1
+            ? List.of(Cadence.PLAGAL, Cadence.MODAL, Cadence.HALF, Cadence.PERFECT_AUTHENTIC)
+            : List.of(
+                phrase.cadence(), Cadence.HALF, Cadence.PLAGAL, Cadence.MODAL, Cadence.OPEN);
+    Grammar.Table table = grammar.table(phrase.key().mode());
+    for (Cadence way : ways) {
+      if (table.cadence(way).isEmpty()) {
+        continue;
+      }
+      Phrase wanted =
+          new Phrase(phrase.bars(), phrase.key(), way, phrase.theme(), phrase.variation());
+      RandomSource random = seed.derive("phrase-end/" + phrase.theme()).random();
+      List<Placed> closing = walk.closing(phrase.bars(), walk.formula(wanted, random, 2));
+      List<Placed> result = new ArrayList<>();
+      placed.stream().filter(p -> p.slot().isBefore(closing.get(0).slot())).forEach(result::add);
+      result.addAll(closing);
+      Cadence made = Spelling.cadence(spelling.resolve(result, phrase, 0), phrase.key());
+      if (made != Cadence.NONE) {
+        return result;
+      }
+    }
+    return placed;
   }
 
   // --- Counted moves -----------------------------------------------------------------------

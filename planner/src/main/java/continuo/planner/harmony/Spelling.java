@@ -78,7 +78,9 @@ final class Spelling {
     PlannedChord last = chords.get(chords.size() - 1);
     Optional<Chord> before =
         chords.size() > 1 ? chords.get(chords.size() - 2).chord() : Optional.empty();
-    return last.chord().map(c -> Cadences.of(key, before, c)).orElse(Cadence.NONE);
+    return last.chord()
+        .map(c -> Cadences.of(key, before, c, last.numeral()))
+        .orElse(Cadence.NONE);
   }
 
   /** The chords, those that close a phrase with its cadence as their reason. */
@@ -95,6 +97,8 @@ final class Spelling {
       int phraseEnd = end + phrases.get(phrase).bars();
       boolean closing = i + 1 == chords.size() || chords.get(i + 1).bar() >= phraseEnd;
       Cadence cadence = phrases.get(phrase).cadence();
+      String onto =
+          Cadences.leadsElsewhere(cadence, chord.numeral()) ? " on " + chord.numeral() : "";
       String more = chord.reason().contains("turnaround") ? " (" + chord.reason() + ")" : "";
       result.add(
           closing && cadence != Cadence.NONE
@@ -104,7 +108,7 @@ final class Spelling {
                   chord.chord(),
                   chord.numeral(),
                   chord.function(),
-                  Reasons.cadence(cadence) + more)
+                  Reasons.cadence(cadence) + onto + more)
               : chord);
     }
     return result;

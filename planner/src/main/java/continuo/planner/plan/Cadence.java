@@ -6,7 +6,7 @@ public enum Cadence {
   PERFECT_AUTHENTIC,
   /** V–I, less final. */
   IMPERFECT_AUTHENTIC,
-  /** On V. */
+  /** On V, or on the dominant of the chord to which the next phrase goes on. */
   HALF,
   /** IV–I. */
   PLAGAL,
