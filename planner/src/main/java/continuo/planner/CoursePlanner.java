@@ -25,6 +25,7 @@ import continuo.theory.unit.Seconds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -85,6 +86,53 @@ final class CoursePlanner {
       lengths.stretch(real);
       decisions.subList(mark, decisions.size()).clear();
     }
+  }
+
+  /**
+   * The sections of a scene list with the keys and the last cadence that are asked. What the
+   * scenes' times leave no room for is named: lengths of sections, another order of them, turns.
+   */
+  List<Outline> besideScenes(List<Outline> scenes, Key key) {
+    List<Outline> keyed =
+        KeyChanges.applied(
+            closed(settings.besideScenes(scenes, decisions)),
+            key,
+            wishes.value(Field.KEY_CHANGES).orElse(List.of()),
+            decisions);
+    wishes
+        .get(Field.TURNS)
+        .ifPresent(
+            turns ->
+                turns
+                    .value()
+                    .forEach(
+                        turn ->
+                            giveWay(
+                                turn.meter().isPresent() ? "meter" : "tempo",
+                                "as the scenes need",
+                                turn.toString(),
+                                "tempo and meter follow from the scenes' times; alternatives: leave"
+                                    + " the scenes out, or make it a scene of its own")));
+    List<String> labels = scenes.stream().map(o -> o.label().toLowerCase(Locale.ROOT)).toList();
+    wishes
+        .value(Field.FORM)
+        .filter(
+            form ->
+                !form.sections().stream()
+                    .allMatch(s -> labels.contains(s.label().toLowerCase(Locale.ROOT))))
+        .ifPresent(
+            form ->
+                giveWay(
+                    "form",
+                    String.join(" ", labels),
+                    form.toString(),
+                    "the scenes are the sections; alternatives: name the scenes as the form does,"
+                        + " or leave one of the two out"));
+    return keyed;
+  }
+
+  private void giveWay(String field, String chosen, String lost, String reason) {
+    decisions.add(new Decision(field, chosen, Source.SCENES, lost, reason, true));
   }
 
   private List<Outline> closed(List<Outline> outlines) {

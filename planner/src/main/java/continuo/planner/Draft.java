@@ -81,13 +81,14 @@ final class Draft {
                 cues ->
                     new ScenePlanner(wishes, cues, style, key, seed.derive("form"), decisions)
                         .plan(meter, lengths.tempo(c -> c.in(meter)), usualTempo));
+    CoursePlanner course = new CoursePlanner(choices, settings, lengths);
     CoursePlanner.Form form =
         scenes
-            .map(s -> new CoursePlanner.Form(s.outlines(), s.meters(), s.tempos()))
-            .orElseGet(
-                () ->
-                    new CoursePlanner(choices, settings, lengths)
-                        .form(style, meter, key, usualTempo, given));
+            .map(
+                s ->
+                    new CoursePlanner.Form(
+                        course.besideScenes(s.outlines(), key), s.meters(), s.tempos()))
+            .orElseGet(() -> course.form(style, meter, key, usualTempo, given));
     List<Outline> outlines = form.outlines();
     int bars = outlines.stream().mapToInt(Outline::bars).sum();
     List<Arc> arcs = wishes.value(Field.DYNAMICS).orElse(List.of());

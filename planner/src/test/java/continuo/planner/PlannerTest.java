@@ -19,12 +19,14 @@ import continuo.theory.random.Seed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlannerTest {
@@ -397,5 +399,64 @@ class PlannerTest {
 
     Section last = plan.sections().get(plan.sections().size() - 1);
     assertThat(last.phrases().get(last.phrases().size() - 1).cadence()).isEqualTo(cadence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jazz, 25", "folk, 25", "flamenco, 8", "pop, 55"})
+  void sixty_pieces_of_a_style_have_many_forms(String style, int least) {
+    Set<String> forms = new HashSet<>();
+    for (int seed = 0; seed < 60; seed++) {
+      PlanRequest request = PlanRequest.builder("").style(style).seed(new Seed(seed)).build();
+      forms.add(new Planner().plan(request).value().brief().slot("form").orElseThrow().value());
+    }
+
+    assertThat(forms).hasSizeGreaterThanOrEqualTo(least);
+  }
+
+  @Test
+  void a_solo_goes_over_the_head_again() {
+    Plan plan = plan(PlanRequest.builder("").style("jazz").set("form", "head:12 solo:12 head:12"));
+
+    assertThat(plan.sections()).extracting(Section::letter).containsExactly("A", "A", "A");
+  }
+
+  @Test
+  void a_section_length_that_scenes_leave_no_room_for_is_named() {
+    PlanRequest.Builder request =
+        PlanRequest.builder("[0:00 - 0:10] calm intro [0:10 - 0:30] chase")
+            .set("sections.chase.bars", "3")
+            .set("sections.chase.key", "Em");
+
+    Plan plan = plan(request);
+
+    assertThat(plan.sections().get(1).phrases().get(0).key()).isEqualTo(Key.of("Em"));
+    assertThat(plan.decisions())
+        .filteredOn(Decision::contradiction)
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.field()).isEqualTo("sections.chase.bars");
+              assertThat(d.lost()).isEqualTo("3");
+              assertThat(d.reason()).contains("alternatives: ");
+            });
+    assertThatThrownBy(() -> new Planner().plan(request.seed(new Seed(5)).strict(true).build()))
+        .isInstanceOf(CompositionException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a rock song of verse and chorus, half-time feel in the bridge",
+        "a rock song of verse and chorus with a half-time bridge",
+        "a rock song of verse and chorus; the bridge is in double time",
+      })
+  void a_change_of_pace_in_a_section_that_is_not_there_is_named(String prompt) {
+    PlanRequest request =
+        PlanRequest.builder(prompt).set("form", "verse chorus").seed(new Seed(1)).build();
+
+    assertThat(new Planner().plan(request).value().decisions())
+        .filteredOn(Decision::contradiction)
+        .singleElement()
+        .satisfies(d -> assertThat(d.lost()).endsWith("in the bridge"));
   }
 }

@@ -18,6 +18,9 @@ final class FormChoice {
   /** How many forms are drawn from the counts to choose among. */
   private static final int DRAWS = 16;
 
+  /** What it costs to end on another section than the form does. */
+  private static final double OPEN_END = 0.4;
+
   /** The fewest bars for which a section is worth having. */
   private static final int SHORTEST = 4;
 
@@ -158,7 +161,13 @@ final class FormChoice {
       shapes.add(pick(base, order, 0.15 * (times - 1)));
     }
     // Cut: fewer of the middle sections, with and without the edges.
+    String close = base.labels().get(to - 1);
     for (int keep = 1; keep <= to - from; keep++) {
+      String last = base.labels().get(from + keep - 1);
+      if (keep < to - from && leadsOn(last)) {
+        continue;
+      }
+      double open = last.equals(close) ? 0 : OPEN_END;
       for (int edges = 0; edges < 4; edges++) {
         boolean withIntro = intro && (edges & 1) != 0;
         boolean withOutro = outro && (edges & 2) != 0;
@@ -176,10 +185,18 @@ final class FormChoice {
           order.add(n - 1);
         }
         double lost = (n - order.size()) / (double) n;
-        shapes.add(pick(base, order, 1.2 * lost));
+        shapes.add(pick(base, order, 1.2 * lost + open));
       }
     }
     return shapes;
+  }
+
+  /** True for sections after which something must come. */
+  private static boolean leadsOn(String label) {
+    return switch (label.toLowerCase(Locale.ROOT)) {
+      case "interlude", "solo", "bridge", "pre-chorus", "build", "break" -> true;
+      default -> false;
+    };
   }
 
   private static Candidate pick(Candidate base, List<Integer> order, double penalty) {
@@ -193,7 +210,7 @@ final class FormChoice {
 
   private static boolean isEdge(String label) {
     return switch (label.toLowerCase(Locale.ROOT)) {
-      case "intro", "outro", "coda" -> true;
+      case "intro", "outro", "coda", "tag" -> true;
       default -> false;
     };
   }

@@ -175,6 +175,8 @@ public final class FormPlanner {
         letter = label.substring(0, 1);
       } else if (word.equals("solo") && byLabel.containsKey("verse")) {
         letter = byLabel.getOrDefault("verse", "A");
+      } else if (word.equals("solo") && byLabel.containsKey("head")) {
+        letter = byLabel.getOrDefault("head", "A");
       } else if (word.equals("recapitulation") && byLabel.containsKey("exposition")) {
         letter = byLabel.getOrDefault("exposition", "A");
       } else if (word.equals("intro")) {

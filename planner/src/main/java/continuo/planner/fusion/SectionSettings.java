@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What is set for a section before the plan is made, since much follows from it: {@code --set
@@ -138,6 +140,42 @@ public final class SectionSettings {
     return result;
   }
 
+  /**
+   * The sections of a scene list with the keys that are set. Their lengths follow the scenes'
+   * times: a length that is set is named as a contradiction.
+   */
+  public List<Outline> besideScenes(List<Outline> sections, List<Decision> decisions) {
+    SectionSettings rest = new SectionSettings();
+    rest.keys.putAll(keys);
+    rest.energy.putAll(energy);
+    rest.chords.putAll(chords);
+    List<Outline> result = rest.resized(sections, decisions);
+    bars.forEach(
+        (name, length) -> {
+          String chosen =
+              IntStream.range(0, sections.size())
+                  .filter(i -> matches(sections.get(i), i, name))
+                  .mapToObj(i -> Integer.toString(sections.get(i).bars()))
+                  .collect(Collectors.joining(", "));
+          if (chosen.isEmpty() || !chosen.equals(Integer.toString(length))) {
+            decisions.add(
+                new Decision(
+                    shown(name) + ".bars",
+                    chosen.isEmpty() ? "unchanged" : chosen,
+                    Source.SCENES,
+                    Integer.toString(length),
+                    "the scenes' times decide how long sections are; alternatives: move the scene"
+                        + " after it, ask for another tempo, or leave the scenes out",
+                    true));
+          }
+        });
+    return result;
+  }
+
+  private static String shown(String name) {
+    return name.startsWith("#") ? "sections[" + name.substring(1) + "]" : "sections." + name;
+  }
+
   private static void note(
       List<Outline> sections, String name, String field, String value, List<Decision> decisions) {
     boolean found = false;
@@ -146,11 +184,9 @@ public final class SectionSettings {
       found |= matches(sections.get(i), i, name);
       ids.add(sections.get(i).id());
     }
-    String shown =
-        name.startsWith("#") ? "sections[" + name.substring(1) + "]" : "sections." + name;
     decisions.add(
         new Decision(
-            shown + "." + field,
+            shown(name) + "." + field,
             value,
             Source.FLAG,
             "",

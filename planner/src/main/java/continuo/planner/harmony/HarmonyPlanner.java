@@ -312,8 +312,7 @@ public final class HarmonyPlanner {
     List<Cadence> ways =
         chords.size() == 1
             ? List.of(Cadence.PLAGAL, Cadence.MODAL, Cadence.HALF, Cadence.PERFECT_AUTHENTIC)
-            : List.of(
-                phrase.cadence(), Cadence.HALF, Cadence.PLAGAL, Cadence.MODAL, Cadence.OPEN);
+            : List.of(phrase.cadence(), Cadence.HALF, Cadence.PLAGAL, Cadence.MODAL, Cadence.OPEN);
     Grammar.Table table = grammar.table(phrase.key().mode());
     for (Cadence way : ways) {
       if (table.cadence(way).isEmpty()) {

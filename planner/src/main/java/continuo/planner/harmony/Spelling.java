@@ -78,9 +78,7 @@ final class Spelling {
     PlannedChord last = chords.get(chords.size() - 1);
     Optional<Chord> before =
         chords.size() > 1 ? chords.get(chords.size() - 2).chord() : Optional.empty();
-    return last.chord()
-        .map(c -> Cadences.of(key, before, c, last.numeral()))
-        .orElse(Cadence.NONE);
+    return last.chord().map(c -> Cadences.of(key, before, c, last.numeral())).orElse(Cadence.NONE);
   }
 
   /** The chords, those that close a phrase with its cadence as their reason. */

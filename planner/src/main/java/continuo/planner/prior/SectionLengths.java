@@ -45,7 +45,7 @@ public final class SectionLengths {
     String word = label.toLowerCase(Locale.ROOT).replaceAll("[^a-z-].*$", "");
     return switch (word) {
       case "hook", "refrain", "drop" -> "chorus";
-      case "coda", "ending", "outro", "end" -> "outro";
+      case "coda", "ending", "outro", "end", "tag" -> "outro";
       case "build", "break", "breakdown", "interlude", "transition" -> "interlude";
       case "prechorus" -> "pre-chorus";
       default -> word;

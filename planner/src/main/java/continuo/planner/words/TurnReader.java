@@ -49,6 +49,15 @@ final class TurnReader {
               + SECTION
               + ")\\s+(?:is\\s+|goes\\s+)?in\\s+(\\d{1,2}(?:\\+\\d{1,2})*/\\d{1,2})\\b");
 
+  private static final Pattern TEMPO_OF_SECTION =
+      Pattern.compile("\\b" + FASTER + "(?:\\s+feel)?\\s+(" + SECTION + ")\\b");
+  private static final Pattern SECTION_IN_TEMPO =
+      Pattern.compile(
+          "\\b("
+              + SECTION
+              + ")\\s+(?:(?:is|goes|played|drops)\\s+)?(?:in|into|to|at)\\s+(?:a\\s+)?"
+              + FASTER);
+
   private final PromptText text;
   private final List<Turn> turns = new ArrayList<>();
   private final List<String> spans = new ArrayList<>();
@@ -62,6 +71,8 @@ final class TurnReader {
     TurnReader reader = new TurnReader(text);
     reader.tempo(TEMPO_THEN_PLACE, 1, 2);
     reader.tempo(PLACE_THEN_TEMPO, 6, 1);
+    reader.tempoOfSection(TEMPO_OF_SECTION, 1, 2);
+    reader.tempoOfSection(SECTION_IN_TEMPO, 2, 1);
     reader.meter(METER_THEN_PLACE, 1, 2);
     reader.meter(PLACE_THEN_METER, 6, 1);
     reader.sections();
@@ -76,6 +87,17 @@ final class TurnReader {
     while (m.find()) {
       if (free(m)) {
         add(m, place, factor(m.group(words)), Optional.empty());
+      }
+    }
+  }
+
+  /** "A half-time bridge", "the chorus is in double time". */
+  private void tempoOfSection(Pattern pattern, int words, int section) {
+    Matcher m = pattern.matcher(text.lower());
+    while (m.find()) {
+      if (free(m)) {
+        Optional<String> label = Optional.of(label(m.group(section)));
+        keep(m, new Turn(label, 0, 1, factor(m.group(words)), Optional.empty()));
       }
     }
   }
