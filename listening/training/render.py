@@ -2,7 +2,7 @@
 """Renders songs with known beats and stores what the beat network looks at.
 
 usage: render.py --own DIR --ewld DIR --lieder DIR --grooves DIR --font SF2 --classpath CP --out DIR
-                 [--clips 200] [--seed 1] [--batch 20]
+                 [--clips 200] [--seed 1] [--batch 20] [--audio]
 
 Songs are made into clips of 40 s: a tempo, a tempo curve, timing and loudness of a player, instruments. FluidSynth plays
 twenty at a time, continuo.benchmarks.listening.BeatSpectraFile makes the spectra, so that the network learns from what it
@@ -15,6 +15,7 @@ import glob
 import os
 import random
 import subprocess
+import wave
 
 import mido
 import numpy as np
@@ -167,12 +168,25 @@ def write_midi(path, clips):
     midi.save(path)
 
 
+def read_mono(path):
+    with wave.open(path) as file:
+        samples = np.frombuffer(file.readframes(file.getnframes()), np.int16)
+    return samples.reshape(-1, 2).astype(np.int32).mean(1).astype(np.int16)
+
+
+def write_mono(path, samples):
+    with wave.open(path, "wb") as file:
+        file.setparams((1, 2, 44100, len(samples), "NONE", ""))
+        file.writeframes(samples.tobytes())
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("own", "ewld", "lieder", "grooves", "font", "classpath", "out"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--clips", type=int, default=200)
     parser.add_argument("--batch", type=int, default=20)
+    parser.add_argument("--audio", action="store_true", help="keep each clip as .wav too, mono")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)
@@ -212,7 +226,10 @@ def main():
         subprocess.run(["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xmx400m", "-cp", options.classpath,
                         "continuo.benchmarks.listening.BeatSpectraFile", stem + ".wav"], check=True)
         spectra = np.fromfile(stem + ".wav.spectra", ">i2").astype(np.int16).reshape(-1, 81)
+        sound = read_mono(stem + ".wav") if options.audio else None
         for index, (song, _, beats) in enumerate(clips):
+            if options.audio:
+                write_mono(stem + f"-{index:02d}.wav", sound[round(index * (CLIP + GAP) * 44100):][:round(CLIP * 44100)])
             start = round(index * (CLIP + GAP) * 100)
             np.savez(stem + f"-{index:02d}.npz", spectra=spectra[start:start + int(CLIP * 100)], beats=np.array([t for t, _ in beats], np.float32),
                      numbers=np.array([n for _, n in beats], np.int8), source=song.source, song=song.name, per_bar=material.bar_beats(song.meter),

@@ -1,18 +1,19 @@
 package continuo.benchmarks.listening;
 
-import continuo.audio.files.AudioReader;
-import continuo.listening.Beat;
-import continuo.listening.HeardRhythm;
-import continuo.listening.Listening;
-import continuo.listening.analysis.Listener;
-import continuo.listening.signal.MonoSignal;
-import continuo.theory.unit.Seconds;
+import continuo.studio.command.Continuo;
+import continuo.studio.environment.Console;
+import continuo.studio.environment.Environment;
+import continuo.studio.files.Disk;
+import continuo.theory.random.Seed;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,32 +33,22 @@ public final class ListenToFolder {
               .sorted()
               .toList();
     }
-    Listener listener = new Listener();
     for (Path file : files) {
-      try (AudioReader reader = AudioReader.open(file)) {
-        Listening heard = listener.listen(reader, MonoSignal.Progress.NONE).value();
-        String name = file.getFileName().toString().replaceAll("\\.[^.]*$", ".json");
-        Files.writeString(out.resolve(name), json(heard));
+      ByteArrayOutputStream json = new ByteArrayOutputStream();
+      try (PrintStream print = new PrintStream(json, false, StandardCharsets.UTF_8)) {
+        Environment environment =
+            new Environment(
+                new Console(InputStream.nullInputStream(), print, System.err, false),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("user.home", ".")),
+                Clock.systemUTC(),
+                () -> new Seed(1),
+                Disk.real(),
+                1);
+        Continuo.run(environment, "listen", file.toString(), "--json");
       }
+      String name = file.getFileName().toString().replaceAll("\\.[^.]*$", ".json");
+      Files.write(out.resolve(name), json.toByteArray());
     }
-  }
-
-  private static String json(Listening heard) {
-    return heard.rhythm().map(ListenToFolder::json).orElse("{}");
-  }
-
-  private static String json(HeardRhythm rhythm) {
-    return String.format(
-        Locale.ROOT,
-        "{\"tempo\": {\"bpm\": %.3f}, \"beats\": %s, \"downbeats\": %s}",
-        rhythm.tempo().value().value(),
-        list(rhythm.beats().stream().map(Beat::at).toList()),
-        list(rhythm.downbeats()));
-  }
-
-  private static String list(List<Seconds> moments) {
-    return moments.stream()
-        .map(moment -> String.format(Locale.ROOT, "%.4f", moment.value()))
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -4,6 +4,7 @@ import continuo.audio.files.AudioReader;
 import continuo.listening.EnergyCurve;
 import continuo.listening.HeardRhythm;
 import continuo.listening.Listening;
+import continuo.listening.rhythm.BeatNetwork;
 import continuo.listening.rhythm.RhythmListener;
 import continuo.listening.signal.MonoSignal;
 import continuo.theory.diagnostic.CompositionException;
@@ -17,12 +18,43 @@ import java.util.Optional;
 
 /**
  * Listens to recordings: reads one once from start to end, and says what it holds. The order is
- * signal, pulse, harmony on the pulse, form on the bars.
+ * signal, pulse, harmony on the pulse, form on the bars. Owns its networks until {@link #close}.
  */
-public final class Listener {
+public final class Listener implements AutoCloseable {
+  /** A pulse that is less likely than this is said to be doubtful. */
+  private static final double DOUBTFUL = 0.4;
 
-  /** A listener. */
-  public Listener() {}
+  private final Optional<BeatNetwork> beats;
+  private final List<Diagnostic> diagnostics;
+
+  private Listener(Optional<BeatNetwork> beats, List<Diagnostic> diagnostics) {
+    this.beats = beats;
+    this.diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * A listener with the networks that ship. Where they are missing or cannot run it judges without
+   * them, and every result says so.
+   */
+  public static Listener open() {
+    try {
+      Optional<BeatNetwork> network = BeatNetwork.open();
+      return new Listener(
+          network,
+          network.isPresent() ? List.of() : List.of(withoutNetwork("it is not installed")));
+    } catch (CompositionException e) {
+      return new Listener(
+          Optional.empty(), List.of(withoutNetwork(e.diagnostics().get(0).message())));
+    }
+  }
+
+  private static Diagnostic withoutNetwork(String reason) {
+    return Diagnostic.warning(
+        "beats-without-network",
+        "",
+        "beats are told by onsets alone, without the network: " + reason,
+        "install Continuo again, or check the beats by ear");
+  }
 
   /**
    * Listens to a recording from where its reader stands.
@@ -32,15 +64,17 @@ public final class Listener {
    */
   public Result<Listening> listen(AudioReader reader, MonoSignal.Progress progress)
       throws IOException {
-    RhythmListener rhythm = new RhythmListener();
+    RhythmListener rhythm = beats.map(RhythmListener::new).orElseGet(RhythmListener::new);
     Seconds duration = MonoSignal.play(reader, List.of(rhythm), progress);
-    List<Diagnostic> diagnostics = new ArrayList<>(reader.diagnostics());
     if (!(duration.value() > 0)) {
       throw new CompositionException(
           Diagnostic.error(
               "audio-no-samples", "", "the recording holds no sample", "record something"));
     }
     Optional<HeardRhythm> heard = rhythm.heard(duration);
+    List<Diagnostic> found = new ArrayList<>(reader.diagnostics());
+    found.addAll(diagnostics);
+    found.addAll(doubts(heard));
     Listening listening =
         new Listening(
             duration,
@@ -49,6 +83,28 @@ public final class Listener {
             List.of(),
             new EnergyCurve(duration, List.of(0.0)),
             List.of());
-    return new Result<>(listening, diagnostics);
+    return new Result<>(listening, found);
+  }
+
+  private static List<Diagnostic> doubts(Optional<HeardRhythm> heard) {
+    if (heard.isEmpty()) {
+      return List.of(
+          Diagnostic.warning(
+              "pulse-unheard", "", "no pulse was heard", "state the tempo where one is needed"));
+    }
+    double confidence = heard.get().tempo().confidence().value();
+    return confidence >= DOUBTFUL
+        ? List.of()
+        : List.of(
+            Diagnostic.warning(
+                "pulse-doubtful",
+                "",
+                "the tempo of %.1f bpm is a guess".formatted(heard.get().tempo().value().value()),
+                "state the tempo if you know it"));
+  }
+
+  @Override
+  public void close() {
+    beats.ifPresent(BeatNetwork::close);
   }
 }

@@ -7,11 +7,13 @@ import java.util.Objects;
  *
  * @param beat 0 to 1
  * @param downbeat 0 to 1, empty of frames where nobody can say
+ * @param tempo which tempi are likely notated
  */
-record Activation(Curve beat, Curve downbeat) {
+record Activation(Curve beat, Curve downbeat, TempoClasses tempo) {
   Activation {
     Objects.requireNonNull(beat, "beat");
     Objects.requireNonNull(downbeat, "downbeat");
+    Objects.requireNonNull(tempo, "tempo");
   }
 
   boolean knowsDownbeats() {

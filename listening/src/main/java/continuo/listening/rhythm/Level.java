@@ -21,7 +21,9 @@ final class Level {
 
   /** The names of {@link #features}, for tables. */
   static final List<String> FEATURES =
-      List.of("tempo", "on", "off", "down", "chords", "strong", "fit", "thirds", "bass", "snare");
+      List.of(
+          "tempo", "on", "off", "down", "chords", "strong", "fit", "thirds", "bass", "snare",
+          "class");
 
   private final Pulse pulse;
   private final double[] features;
@@ -64,7 +66,8 @@ final class Level {
           pulse.logLikelihood(),
           thirds / n,
           bassOff / (bassOn + bassOff + 1e-6),
-          backbeat(frames, onsets)
+          backbeat(frames, onsets),
+          activation.tempo().logProbability(bpm())
         };
   }
 

@@ -12,7 +12,7 @@ final class LevelModel {
   private static final double SPREAD = 1.25;
 
   /** Weights of {@link Level#FEATURES}. */
-  private static final double[] WEIGHTS = {1.5, 4, -2, 1, 0.7, -2, 0, -1, 0, 0.5};
+  private static final double[] WEIGHTS = {1.5, 4, -2, 1, 0.7, -2, 0, -1, 0, 0.5, 0.5};
 
   private LevelModel() {}
 

@@ -124,7 +124,7 @@ final class PulseDecoder {
         }
       }
     }
-    return trace(scores, before, frames, common);
+    return trace(activation, scores, before, common);
   }
 
   /** Where the state of a place in the beat is kept at a frame. */
@@ -132,7 +132,8 @@ final class PulseDecoder {
     return Math.floorMod(place - frame, length);
   }
 
-  private Pulse trace(double[][] scores, byte[][] before, int frames, double common) {
+  private Pulse trace(Curve activation, double[][] scores, byte[][] before, double common) {
+    int frames = activation.size();
     int tempo = 0;
     int place = 0;
     double highest = Double.NEGATIVE_INFINITY;
@@ -149,11 +150,22 @@ final class PulseDecoder {
     List<Integer> beats = new ArrayList<>();
     int at = frames - 1 - place;
     while (at >= 0) {
-      beats.add(at);
+      beats.add(strongest(activation, at, lengths[tempo]));
       tempo = before[at][tempo];
       at -= lengths[tempo];
     }
     Collections.reverse(beats);
     return new Pulse(beats, (highest + common) / Math.max(1, frames));
+  }
+
+  /** The highest activation in the part of a beat that counts as on it. */
+  private static int strongest(Curve activation, int from, int length) {
+    int best = from;
+    for (int i = from; (i - from) * PARTS < length && i < activation.size(); i++) {
+      if (activation.at(i) > activation.at(best)) {
+        best = i;
+      }
+    }
+    return best;
   }
 }

@@ -25,10 +25,29 @@ public final class RhythmListener implements SignalSink {
 
   private final OnsetStrength onsets = new OnsetStrength();
   private final ChromaChange chroma = new ChromaChange();
-  private final BeatSpectra spectra = new BeatSpectra((index, bands) -> onsets.accept(bands));
+  private final Optional<NetworkListener> network;
+  private final BeatSpectra spectra;
 
-  /** A listener for one recording. */
-  public RhythmListener() {}
+  /** A listener for one recording that judges by onsets alone. */
+  public RhythmListener() {
+    this(Optional.empty());
+  }
+
+  /** A listener for one recording that asks a network. */
+  public RhythmListener(BeatNetwork network) {
+    this(Optional.of(new NetworkListener(network)));
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+  private RhythmListener(Optional<NetworkListener> network) {
+    this.network = network;
+    spectra =
+        new BeatSpectra(
+            (index, bands) -> {
+              onsets.accept(bands);
+              network.ifPresent(listener -> listener.accept(bands));
+            });
+  }
 
   @Override
   public void accept(float[] samples, int fromInclusive, int toExclusive) {
@@ -39,6 +58,7 @@ public final class RhythmListener implements SignalSink {
   @Override
   public void finish() {
     spectra.finish();
+    network.ifPresent(NetworkListener::finish);
     chroma.finish();
   }
 
@@ -54,7 +74,11 @@ public final class RhythmListener implements SignalSink {
    * @param harmony tells where harmonies change
    */
   public Optional<HeardRhythm> heard(Seconds duration, HarmonicChange harmony) {
-    Activation activation = new Activation(onsets.activation(), new Curve());
+    Activation activation =
+        network
+            .map(NetworkListener::activation)
+            .orElseGet(
+                () -> new Activation(onsets.activation(), new Curve(), TempoClasses.unknown()));
     if (activation.beat().size() < TWO_SECONDS) {
       return Optional.empty();
     }
@@ -70,6 +94,40 @@ public final class RhythmListener implements SignalSink {
     }
     List<Bars.Reading> readings = Bars.readings(best.level(), activation, onsets);
     return rhythm(duration, choices, readings, activation, Math.min(1, clarity * 2));
+  }
+
+  /** The levels that were weighed, with what spoke for each, likeliest first. */
+  public List<LevelEvidence> levels(HarmonicChange harmony) {
+    List<LevelEvidence> result = new ArrayList<>();
+    for (LevelModel.Choice choice : choices(activation(), harmony)) {
+      List<Double> features = new ArrayList<>();
+      for (double feature : choice.level().features()) {
+        features.add(feature);
+      }
+      result.add(new LevelEvidence(new Bpm(choice.level().bpm()), choice.probability(), features));
+    }
+    return result;
+  }
+
+  /** The levels that were weighed, where pitch classes alone tell the harmony. */
+  public List<LevelEvidence> levels() {
+    return levels(chroma);
+  }
+
+  private Activation activation() {
+    return network
+        .map(NetworkListener::activation)
+        .orElseGet(() -> new Activation(onsets.activation(), new Curve(), TempoClasses.unknown()));
+  }
+
+  private List<LevelModel.Choice> choices(Activation activation, HarmonicChange harmony) {
+    if (activation.beat().size() < TWO_SECONDS) {
+      return List.of();
+    }
+    Pulse first = PulseDecoder.ofAllTempi().decode(activation.beat());
+    return first.frames().size() < 3
+        ? List.of()
+        : LevelModel.choices(first, activation, onsets, harmony);
   }
 
   private static double clarity(Level level, Activation activation) {

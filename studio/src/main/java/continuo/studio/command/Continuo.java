@@ -103,6 +103,7 @@ public final class Continuo implements Runnable {
     commands.put("batch", BatchCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("listen", ListenCommand::new);
     commands.put("log", LogCommand::new);
     commands.put("undo", UndoCommand::new);
     commands.put("doctor", DoctorCommand::new);
