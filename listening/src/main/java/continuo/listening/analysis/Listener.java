@@ -1,7 +1,6 @@
 package continuo.listening.analysis;
 
 import continuo.audio.files.AudioReader;
-import continuo.listening.EnergyCurve;
 import continuo.listening.HeardRhythm;
 import continuo.listening.Listening;
 import continuo.listening.rhythm.BeatNetwork;
@@ -65,7 +64,8 @@ public final class Listener implements AutoCloseable {
   public Result<Listening> listen(AudioReader reader, MonoSignal.Progress progress)
       throws IOException {
     RhythmListener rhythm = beats.map(RhythmListener::new).orElseGet(RhythmListener::new);
-    Seconds duration = MonoSignal.play(reader, List.of(rhythm), progress);
+    ToneListener tones = new ToneListener();
+    Seconds duration = MonoSignal.play(reader, List.of(rhythm, tones), progress);
     if (!(duration.value() > 0)) {
       throw new CompositionException(
           Diagnostic.error(
@@ -75,14 +75,17 @@ public final class Listener implements AutoCloseable {
     List<Diagnostic> found = new ArrayList<>(reader.diagnostics());
     found.addAll(diagnostics);
     found.addAll(doubts(heard));
+    ToneListener.Heard rest =
+        tones.heard(heard.map(HeardRhythm::beats).orElse(List.of()), duration);
+    found.addAll(rest.diagnostics());
     Listening listening =
         new Listening(
             duration,
             heard,
-            Optional.empty(),
-            List.of(),
-            new EnergyCurve(duration, List.of(0.0)),
-            List.of());
+            rest.tonality(),
+            rest.melody(),
+            rest.energy(),
+            rest.sections());
     return new Result<>(listening, found);
   }
 

@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 final class ChordNetwork {
   /** Which segments it looks at, from the one that it names. */
-  private static final int[] PLACES = {0, -1, 1};
+  private static final int[] PLACES = {0, -1, 1, -2, 2};
 
   private static final int INPUTS = PLACES.length * Chroma.REGISTERS * 12;
 

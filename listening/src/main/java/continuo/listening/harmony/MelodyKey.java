@@ -21,9 +21,6 @@ final class MelodyKey {
   private static final double MOVE = 0.4;
   private static final double END = 0.5;
 
-  /** Log odds of major against minor before anything is heard. */
-  private static final double MAJOR = 1;
-
   /** Notes of a melody repeat each other: log likelihoods are taken at this share. */
   private static final double TRUST = 0.35;
 
@@ -96,7 +93,7 @@ final class MelodyKey {
   double[] probabilities(List<HeardNote> notes, Cents tuning) {
     double[] logs = new double[KeyChordDecoder.KEYS];
     for (int key = 0; key < logs.length; key++) {
-      logs[key] = TRUST * (logLikelihood(notes, tuning, key) + (key < 12 ? MAJOR : 0));
+      logs[key] = TRUST * logLikelihood(notes, tuning, key);
     }
     double most = Arrays.stream(logs).max().orElseThrow();
     double sum = 0;

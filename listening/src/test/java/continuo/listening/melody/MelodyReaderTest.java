@@ -49,7 +49,7 @@ class MelodyReaderTest {
   @Test
   void the_notes_of_a_sine_melody_are_found_where_they_sound() {
     List<HeardNote> notes = notes(sung(TUNE, 0, 0, 1), 0);
-    assertThat(notes.stream().mapToInt(n -> n.midiNumber(Cents.ZERO))).containsExactly(TUNE);
+    assertThat(notes.stream().mapToInt(n -> n.midiNumber(Cents.ZERO)).toArray()).containsExactly(TUNE);
     for (int i = 0; i < TUNE.length; i++) {
       assertThat(notes.get(i).span().fromInclusive().value()).isCloseTo(i * 0.5, within(0.05));
       assertThat(notes.get(i).span().toExclusive().value()).isCloseTo(i * 0.5 + 0.45, within(0.05));
@@ -60,7 +60,7 @@ class MelodyReaderTest {
   void vibrato_does_not_split_notes_and_tuning_is_kept() {
     for (double cents : List.of(-30.0, 0.0, 40.0)) {
       List<HeardNote> notes = notes(sung(TUNE, cents, 0.3, 6), cents);
-      assertThat(notes.stream().mapToInt(n -> n.midiNumber(new Cents(cents))))
+      assertThat(notes.stream().mapToInt(n -> n.midiNumber(new Cents(cents))).toArray())
           .containsExactly(TUNE);
     }
   }
@@ -72,7 +72,7 @@ class MelodyReaderTest {
       for (int i = 0; i < moved.length; i++) {
         moved[i] += shift;
       }
-      assertThat(notes(sung(moved, 0, 0, 4), 0).stream().mapToInt(n -> n.midiNumber(Cents.ZERO)))
+      assertThat(notes(sung(moved, 0, 0, 4), 0).stream().mapToInt(n -> n.midiNumber(Cents.ZERO)).toArray())
           .containsExactly(moved);
     }
   }
