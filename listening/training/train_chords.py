@@ -4,7 +4,7 @@
 usage: train_chords.py OUT.tsv EXPORT_COMMAND CHECK_DIR TRAIN_DIR ...
 
 EXPORT_COMMAND runs continuo.listening.harmony.NoteSegmentsExport of the module's test classes with three more arguments.
-The network sees 9 chromas (low, middle, high; here, before, after), rotated so that a root stands first, and says for
+The network sees 15 chromas (low, middle, high; here, and in two segments before and after), rotated so that a root stands first, and says for
 each kind of chord_kinds.py how likely it stands on this root; one more output, the mean over all roots, says that there
 is no chord. Needs numpy and torch. OUT.tsv: rows of numbers, hidden layer then output layer, each row a unit: bias, weights.
 """
@@ -48,7 +48,7 @@ def chromas(notes):
 
 
 def with_neighbours(c):
-    near = [np.clip(np.arange(len(c)) + shift, 0, len(c) - 1) for shift in (0, -1, 1)]
+    near = [np.clip(np.arange(len(c)) + shift, 0, len(c) - 1) for shift in (0, -1, 1, -2, 2)]
     return np.concatenate([c[n] for n in near], axis=1)
 
 
@@ -93,7 +93,7 @@ def load(folder, export, rng):
 class Network(torch.nn.Module):
     def __init__(self):
         super().__init__()
-        self.hidden = torch.nn.Linear(9 * 12, HIDDEN)
+        self.hidden = torch.nn.Linear(15 * 12, HIDDEN)
         self.out = torch.nn.Linear(HIDDEN, len(KINDS) + 1)
 
     def forward(self, x):
@@ -117,7 +117,7 @@ def main():
     x, y, share = (np.concatenate(p) for p in zip(*parts))
     keep = (y >= 0) & (share > 0.7)
     silence = len(x) // 100
-    x = torch.tensor(np.concatenate([x[keep], np.zeros((silence, 9, 12), np.float32)]))
+    x = torch.tensor(np.concatenate([x[keep], np.zeros((silence, 15, 12), np.float32)]))
     y = torch.tensor(np.concatenate([y[keep], np.full(silence, NONE)]))
     cx, cy, cshare = load(check, export, np.random.default_rng(1))
     net = Network()

@@ -80,12 +80,7 @@ public final class Listener implements AutoCloseable {
     found.addAll(rest.diagnostics());
     Listening listening =
         new Listening(
-            duration,
-            heard,
-            rest.tonality(),
-            rest.melody(),
-            rest.energy(),
-            rest.sections());
+            duration, heard, rest.tonality(), rest.melody(), rest.energy(), rest.sections());
     return new Result<>(listening, found);
   }
 

@@ -105,7 +105,10 @@ final class ToneListener implements SignalSink {
     if (tonality.isEmpty()) {
       return List.of(
           Diagnostic.warning(
-              "pitch-unheard", "", "nothing pitched was heard", "state the key where one is needed"));
+              "pitch-unheard",
+              "",
+              "nothing pitched was heard",
+              "state the key where one is needed"));
     }
     double confidence = tonality.get().key().confidence().value();
     return confidence >= DOUBTFUL

@@ -147,8 +147,7 @@ public final class HarmonyReader {
     List<Estimate.Alternative<Key>> alternatives = new ArrayList<>();
     for (int k : ranked.subList(1, 1 + ALTERNATIVES)) {
       if (probabilities[k] >= ALTERNATIVE) {
-        alternatives.add(
-            new Estimate.Alternative<>(keyOf(k), new Confidence(probabilities[k])));
+        alternatives.add(new Estimate.Alternative<>(keyOf(k), new Confidence(probabilities[k])));
       }
     }
     int best = ranked.get(0);
@@ -183,7 +182,10 @@ public final class HarmonyReader {
           int left = from == 0 ? path[to] : path[from - 1];
           int right = to == path.length ? path[from - 1] : path[to];
           Arrays.fill(
-              path, from, to, sum(reading, from, to, left) >= sum(reading, from, to, right) ? left : right);
+              path,
+              from,
+              to,
+              sum(reading, from, to, left) >= sum(reading, from, to, right) ? left : right);
           again = true;
           break;
         }
@@ -228,8 +230,7 @@ public final class HarmonyReader {
   }
 
   private TimeSpan span(int from, int to) {
-    return new TimeSpan(
-        new Seconds(grid.bounds().get(from)), new Seconds(grid.bounds().get(to)));
+    return new TimeSpan(new Seconds(grid.bounds().get(from)), new Seconds(grid.bounds().get(to)));
   }
 
   private List<HeardChord> chords(KeyChordDecoder.Reading reading, int[] path) {
@@ -252,7 +253,8 @@ public final class HarmonyReader {
       }
       result.add(
           new HeardChord(
-              span(from, to), chordEstimate(mean, best[from], Chroma.raw(notes)[0], keyOf(path[from]))));
+              span(from, to),
+              chordEstimate(mean, best[from], Chroma.raw(notes)[0], keyOf(path[from]))));
       from = to;
     }
     return result;
@@ -292,10 +294,10 @@ public final class HarmonyReader {
 
   private static int third(int chord) {
     return switch (ChordKind.values()[chord / 12]) {
-          case MAJOR, DOMINANT, MAJOR_SEVENTH, MAJOR_SIXTH, AUGMENTED -> 0;
-          case MINOR, MINOR_SEVENTH, DIMINISHED, DIMINISHED_SEVENTH, HALF_DIMINISHED -> 1;
-          case SUSPENDED_FOURTH -> 2;
-          case SUSPENDED_SECOND -> 3;
+      case MAJOR, DOMINANT, MAJOR_SEVENTH, MAJOR_SIXTH, AUGMENTED -> 0;
+      case MINOR, MINOR_SEVENTH, DIMINISHED, DIMINISHED_SEVENTH, HALF_DIMINISHED -> 1;
+      case SUSPENDED_FOURTH -> 2;
+      case SUSPENDED_SECOND -> 3;
     };
   }
 

@@ -60,7 +60,10 @@ final class PitchScale {
     return result;
   }
 
-  /** Reads a spectrum {@code cents} higher, so that a recording tuned so far up stands on the semitones. */
+  /**
+   * Reads a spectrum {@code cents} higher, so that a recording tuned so far up stands on the
+   * semitones.
+   */
   static float[] retuned(float[] spectrum, double cents) {
     double shift = cents / 100 * PER_SEMITONE;
     int whole = (int) Math.floor(shift);

@@ -47,7 +47,8 @@ final class LoneVoice {
 
   /** A level that only a hundredth of the moments exceed. */
   private static double loudest(List<PitchCandidates.Moment> moments) {
-    double[] powers = moments.stream().mapToDouble(PitchCandidates.Moment::power).sorted().toArray();
+    double[] powers =
+        moments.stream().mapToDouble(PitchCandidates.Moment::power).sorted().toArray();
     return powers.length == 0 ? 0 : powers[(int) (0.99 * (powers.length - 1))];
   }
 

@@ -182,7 +182,10 @@ final class NoteTracker {
         dip = i;
       }
       boolean again =
-          i - start > shortest && dip > start && highest > STRUCK * lowest && level > STRUCK * lowest;
+          i - start > shortest
+              && dip > start
+              && highest > STRUCK * lowest
+              && level > STRUCK * lowest;
       if (again && to - dip > shortest) {
         add(start, dip, pitch, duration, result);
         start = dip;

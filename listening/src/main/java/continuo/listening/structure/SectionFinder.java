@@ -123,7 +123,9 @@ public final class SectionFinder {
     return List.copyOf(result);
   }
 
-  /** How similar two sections are bar by bar; those of other lengths are compared while both last. */
+  /**
+   * How similar two sections are bar by bar; those of other lengths are compared while both last.
+   */
   private double alike(List<Integer> cuts, int a, int b) {
     int lengthA = cuts.get(a + 1) - cuts.get(a);
     int lengthB = cuts.get(b + 1) - cuts.get(b);

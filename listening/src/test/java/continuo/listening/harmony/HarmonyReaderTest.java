@@ -102,8 +102,8 @@ class HarmonyReaderTest {
     HeardTonality tonality =
         read(
             Tones.chords(
-                0, 0, "C", "F", "G7", "C", "Am", "Dm", "G7", "C", "E", "A", "B7", "E", "C#m",
-                "F#m", "B7", "E"));
+                0, 0, "C", "F", "G7", "C", "Am", "Dm", "G7", "C", "E", "A", "B7", "E", "C#m", "F#m",
+                "B7", "E"));
     assertThat(tonality.keys()).hasSize(2);
     assertThat(tonality.keys().get(0).key().value()).isEqualTo(Key.of("C major"));
     assertThat(tonality.keys().get(1).key().value()).isEqualTo(Key.of("E major"));

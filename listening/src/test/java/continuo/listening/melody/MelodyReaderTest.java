@@ -49,7 +49,8 @@ class MelodyReaderTest {
   @Test
   void the_notes_of_a_sine_melody_are_found_where_they_sound() {
     List<HeardNote> notes = notes(sung(TUNE, 0, 0, 1), 0);
-    assertThat(notes.stream().mapToInt(n -> n.midiNumber(Cents.ZERO)).toArray()).containsExactly(TUNE);
+    assertThat(notes.stream().mapToInt(n -> n.midiNumber(Cents.ZERO)).toArray())
+        .containsExactly(TUNE);
     for (int i = 0; i < TUNE.length; i++) {
       assertThat(notes.get(i).span().fromInclusive().value()).isCloseTo(i * 0.5, within(0.05));
       assertThat(notes.get(i).span().toExclusive().value()).isCloseTo(i * 0.5 + 0.45, within(0.05));
@@ -72,7 +73,10 @@ class MelodyReaderTest {
       for (int i = 0; i < moved.length; i++) {
         moved[i] += shift;
       }
-      assertThat(notes(sung(moved, 0, 0, 4), 0).stream().mapToInt(n -> n.midiNumber(Cents.ZERO)).toArray())
+      assertThat(
+              notes(sung(moved, 0, 0, 4), 0).stream()
+                  .mapToInt(n -> n.midiNumber(Cents.ZERO))
+                  .toArray())
           .containsExactly(moved);
     }
   }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class SectionFinderTest {
 
-  /** Bars of two seconds, one for each letter; bars of one letter and place are alike but for noise. */
+  /**
+   * Bars of two seconds, one for each letter; bars of one letter and place are alike but for noise.
+   */
   private static List<HeardSection> sections(String form, int barsEach) {
     RandomSource random = new Seed(5).random();
     double[][] kinds = new double[26 * barsEach][16];
