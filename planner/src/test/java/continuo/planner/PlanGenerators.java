@@ -10,6 +10,8 @@ import continuo.planner.plan.Hit;
 import continuo.planner.plan.Phrase;
 import continuo.planner.plan.Plan;
 import continuo.planner.plan.PlannedChord;
+import continuo.planner.plan.PlannedLine;
+import continuo.planner.plan.PlannedNote;
 import continuo.planner.plan.PlannedPart;
 import continuo.planner.plan.PlannedTempo;
 import continuo.planner.plan.Role;
@@ -30,6 +32,7 @@ import continuo.theory.rhythm.Ticks;
 import continuo.theory.unit.Bpm;
 import continuo.theory.unit.Seconds;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +99,40 @@ public final class PlanGenerators {
         sections,
         tempos(gen, sections, bars),
         hits(gen, sections),
-        decisions(gen));
+        decisions(gen),
+        lines(gen, sections));
+  }
+
+  /** A line of notes in some section for a part that has a role there, or none. */
+  private static List<PlannedLine> lines(Gen gen, List<Section> sections) {
+    int first = 0;
+    List<PlannedLine> lines = new ArrayList<>();
+    for (Section section : sections) {
+      if (!section.assignments().isEmpty() && gen.oneIn(3)) {
+        int from = gen.intBetween(0, section.bars());
+        int bars = gen.intBetween(1, section.bars() - from + 1);
+        List<PlannedNote> notes = new ArrayList<>();
+        for (int bar = first + from; bar < first + from + bars; bar++) {
+          for (Ticks beat : section.meter().beats()) {
+            if (gen.oneIn(2)) {
+              notes.add(
+                  new PlannedNote(
+                      bar,
+                      gen.pick(Ticks.ZERO, beat.dividedBy(gen.pick(2L, 3L))),
+                      gen.pick(beat, Ticks.QUARTER.dividedBy(7), Ticks.QUARTER.times(5)),
+                      gen.intBetween(0, 128)));
+            }
+          }
+        }
+        notes.sort(
+            Comparator.comparingInt(PlannedNote::bar).thenComparing(PlannedNote::offset));
+        lines.add(
+            new PlannedLine(
+                gen.pick(section.assignments()).part(), first + from, bars, notes));
+      }
+      first += section.bars();
+    }
+    return lines;
   }
 
   private static Brief brief(Gen gen) {

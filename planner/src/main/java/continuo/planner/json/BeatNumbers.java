@@ -22,8 +22,17 @@ final class BeatNumbers {
   private BeatNumbers() {}
 
   static JsonNode write(Ticks offset, Meter meter) {
-    long beat = meter.beatLength().value();
-    long whole = offset.value() / beat + 1;
+    return write(offset, meter.beatLength(), 1);
+  }
+
+  /** A length: quarters, counted from 0. */
+  static JsonNode writeQuarters(Ticks length) {
+    return write(length, Ticks.QUARTER, 0);
+  }
+
+  private static JsonNode write(Ticks offset, Ticks unit, int first) {
+    long beat = unit.value();
+    long whole = offset.value() / beat + first;
     long rest = offset.value() % beat;
     if (rest == 0) {
       return JsonNodeFactory.instance.numberNode(whole);
@@ -42,7 +51,16 @@ final class BeatNumbers {
 
   /** The place of a beat number; empty where it is no beat, or falls between ticks. */
   static Optional<Ticks> read(JsonNode node, Meter meter) {
-    BigInteger beat = BigInteger.valueOf(meter.beatLength().value());
+    return read(node, meter.beatLength(), BigInteger.ONE);
+  }
+
+  /** The length of a number of quarters; empty where it is none, or falls between ticks. */
+  static Optional<Ticks> readQuarters(JsonNode node) {
+    return read(node, Ticks.QUARTER, BigInteger.ZERO);
+  }
+
+  private static Optional<Ticks> read(JsonNode node, Ticks unit, BigInteger first) {
+    BigInteger beat = BigInteger.valueOf(unit.value());
     BigInteger numerator;
     BigInteger denominator;
     if (node.isNumber()) {
@@ -50,7 +68,7 @@ final class BeatNumbers {
       if (decimal.scale() > 30 || decimal.precision() > 30) {
         return Optional.empty();
       }
-      BigDecimal scaled = decimal.subtract(BigDecimal.ONE).setScale(Math.max(0, decimal.scale()));
+      BigDecimal scaled = decimal.subtract(new BigDecimal(first)).setScale(Math.max(0, decimal.scale()));
       numerator = scaled.unscaledValue();
       denominator = BigInteger.TEN.pow(scaled.scale());
     } else {
@@ -58,7 +76,7 @@ final class BeatNumbers {
       if (!node.isTextual() || !matcher.matches()) {
         return Optional.empty();
       }
-      BigInteger whole = new BigInteger(matcher.group(1)).subtract(BigInteger.ONE);
+      BigInteger whole = new BigInteger(matcher.group(1)).subtract(first);
       boolean fraction = matcher.group(2) != null;
       denominator = fraction ? new BigInteger(matcher.group(3)) : BigInteger.ONE;
       numerator =

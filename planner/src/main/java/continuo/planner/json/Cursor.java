@@ -143,6 +143,14 @@ final class Cursor {
         .orElse(Ticks.ZERO);
   }
 
+  Ticks quarters(String field) {
+    return value(
+            field,
+            n -> BeatNumbers.readQuarters(n).filter(t -> !t.isZero()),
+            "a length in quarters above 0, such as 1, 0.5 or \"0+1/3\"")
+        .orElse(Ticks.QUARTER);
+  }
+
   <T> Optional<T> parsed(String field, Function<String, Optional<T>> parse, String expected) {
     return value(
         field,

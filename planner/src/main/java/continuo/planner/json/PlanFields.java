@@ -21,7 +21,8 @@ final class PlanFields {
           "tempos",
           "sections",
           "hits",
-          "decisions");
+          "decisions",
+          "lines");
   static final List<String> BRIEF =
       Stream.of(List.of("prompt"), Brief.SLOT_NAMES, List.of("notUnderstood"))
           .flatMap(List::stream)
@@ -39,6 +40,9 @@ final class PlanFields {
   static final List<String> HIT = List.of("seconds", "bar", "beat", "label");
   static final List<String> DECISION =
       List.of("field", "chosen", "source", "lost", "reason", "contradiction");
+
+  static final List<String> LINE = List.of("part", "bar", "bars", "notes");
+  static final List<String> NOTE = List.of("bar", "beat", "quarters", "pitch");
 
   private PlanFields() {}
 }

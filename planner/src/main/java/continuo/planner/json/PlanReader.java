@@ -12,6 +12,8 @@ import continuo.planner.plan.Hit;
 import continuo.planner.plan.Phrase;
 import continuo.planner.plan.Plan;
 import continuo.planner.plan.PlannedChord;
+import continuo.planner.plan.PlannedLine;
+import continuo.planner.plan.PlannedNote;
 import continuo.planner.plan.PlannedPart;
 import continuo.planner.plan.PlannedTempo;
 import continuo.planner.plan.Role;
@@ -85,11 +87,15 @@ final class PlanReader {
     List<Hit> hits = root.has("hits") ? root.list("hits", hit -> hit(hit, meters)) : List.of();
     List<Decision> decisions =
         root.has("decisions") ? root.list("decisions", this::decision) : List.of();
+    List<PlannedLine> lines =
+        root.has("lines") ? root.list("lines", line -> line(line, meters)) : List.of();
     if (hasErrors() || seed.isEmpty()) {
       return Optional.empty();
     }
     return root.made(
-        () -> new Plan(title, seed.get(), style, brief, parts, sections, tempos, hits, decisions));
+        () ->
+            new Plan(
+                title, seed.get(), style, brief, parts, sections, tempos, hits, decisions, lines));
   }
 
   private boolean hasErrors() {
@@ -258,6 +264,24 @@ final class PlanReader {
     Ticks offset = node.beat("beat", meters.of(bar));
     String label = node.text("label", "");
     return node.made(() -> new Hit(new Seconds(seconds), bar, offset, label));
+  }
+
+  private Optional<PlannedLine> line(Cursor node, BarMeters meters) {
+    node.noticeUnknown(PlanFields.LINE);
+    String part = node.text("part");
+    int bar = node.integer("bar") - 1;
+    int bars = node.integer("bars");
+    List<PlannedNote> notes = node.list("notes", note -> note(note, meters));
+    return node.made(() -> new PlannedLine(part, bar, bars, notes));
+  }
+
+  private Optional<PlannedNote> note(Cursor node, BarMeters meters) {
+    node.noticeUnknown(PlanFields.NOTE);
+    int bar = node.integer("bar") - 1;
+    Ticks offset = node.beat("beat", meters.of(bar));
+    Ticks length = node.quarters("quarters");
+    Optional<Integer> key = node.at("pitch").key();
+    return key.flatMap(k -> node.made(() -> new PlannedNote(bar, offset, length, k)));
   }
 
   private Optional<Decision> decision(Cursor node) {

@@ -11,6 +11,8 @@ import continuo.planner.plan.Hit;
 import continuo.planner.plan.Phrase;
 import continuo.planner.plan.Plan;
 import continuo.planner.plan.PlannedChord;
+import continuo.planner.plan.PlannedLine;
+import continuo.planner.plan.PlannedNote;
 import continuo.planner.plan.PlannedPart;
 import continuo.planner.plan.PlannedTempo;
 import continuo.planner.plan.Section;
@@ -76,6 +78,10 @@ final class PlanTree {
     plan.hits().forEach(hit -> hits.add(hit(hit)));
     ArrayNode decisions = root.putArray("decisions");
     plan.decisions().forEach(decision -> decisions.add(decision(decision)));
+    if (!plan.lines().isEmpty()) {
+      ArrayNode lines = root.putArray("lines");
+      plan.lines().forEach(line -> lines.add(line(line)));
+    }
     return root;
   }
 
@@ -179,6 +185,22 @@ final class PlanTree {
     ObjectNode node = JSON.objectNode().put("seconds", hit.at().value()).put("bar", hit.bar() + 1);
     node.set("beat", BeatNumbers.write(hit.offset(), meterOf(hit.bar())));
     return node.put("label", hit.label());
+  }
+
+  private ObjectNode line(PlannedLine line) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("part", line.part())
+            .put("bar", line.bar() + 1)
+            .put("bars", line.bars());
+    ArrayNode notes = node.putArray("notes");
+    for (PlannedNote note : line.notes()) {
+      ObjectNode written = notes.addObject().put("bar", note.bar() + 1);
+      written.set("beat", BeatNumbers.write(note.offset(), meterOf(note.bar())));
+      written.set("quarters", BeatNumbers.writeQuarters(note.length()));
+      written.put("pitch", pitch(note.key()));
+    }
+    return node;
   }
 
   private static ObjectNode decision(Decision decision) {

@@ -31,6 +31,7 @@ final class UnknownFields {
     }
     copyByPlace(from.get("hits"), to.get("hits"), PlanFields.HIT);
     copyByPlace(from.get("decisions"), to.get("decisions"), PlanFields.DECISION);
+    copyByPlace(from.get("lines"), to.get("lines"), PlanFields.LINE);
   }
 
   private static Iterable<JsonNode> elements(@Nullable JsonNode array) {

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param tempos ascending, the first at bar 0
  * @param hits moments that the music must hit, ascending
  * @param decisions choices made on the way
+ * @param lines what parts play note by note; usually none
  */
 public record Plan(
     String title,
@@ -37,7 +38,8 @@ public record Plan(
     List<Section> sections,
     List<PlannedTempo> tempos,
     List<Hit> hits,
-    List<Decision> decisions) {
+    List<Decision> decisions,
+    List<PlannedLine> lines) {
 
   /** Checks that ids are unique, assignments name parts, and tempos start at bar 0 and ascend. */
   public Plan {
@@ -50,6 +52,7 @@ public record Plan(
     tempos = List.copyOf(tempos);
     hits = List.copyOf(hits);
     decisions = List.copyOf(decisions);
+    lines = List.copyOf(lines);
     Check.that(!parts.isEmpty(), "a plan needs at least one part");
     Check.that(!sections.isEmpty(), "a plan needs at least one section");
     Set<String> partIds = new HashSet<>();
@@ -69,6 +72,76 @@ public record Plan(
     Check.that(
         !tempos.isEmpty() && tempos.get(0).bar() == 0 && tempos.get(0).offset().isZero(),
         "a plan needs a tempo at bar 0");
+    checkLines(partIds, sections, lines);
+  }
+
+  /** A plan that leaves every note to the realiser. */
+  public Plan(
+      String title,
+      Seed seed,
+      String style,
+      Brief brief,
+      List<PlannedPart> parts,
+      List<Section> sections,
+      List<PlannedTempo> tempos,
+      List<Hit> hits,
+      List<Decision> decisions) {
+    this(title, seed, style, brief, parts, sections, tempos, hits, decisions, List.of());
+  }
+
+  private static void checkLines(
+      Set<String> parts, List<Section> sections, List<PlannedLine> lines) {
+    int bars = sections.stream().mapToInt(Section::bars).sum();
+    for (int i = 0; i < lines.size(); i++) {
+      PlannedLine line = lines.get(i);
+      Check.that(
+          parts.contains(line.part()),
+          "a line is for part %s, which the plan does not have; its parts are %s",
+          line.part(),
+          parts.stream().sorted().toList());
+      Check.that(
+          line.toExclusive() <= bars,
+          "the line of %s goes to bar %d but the piece has %d",
+          line.part(),
+          line.toExclusive(),
+          bars);
+      for (PlannedLine other : lines.subList(0, i)) {
+        Check.that(
+            !other.part().equals(line.part())
+                || other.toExclusive() <= line.bar()
+                || line.toExclusive() <= other.bar(),
+            "two lines of %s govern bar %d",
+            line.part(),
+            Math.max(other.bar(), line.bar()) + 1);
+      }
+      int first = 0;
+      for (Section section : sections) {
+        int end = first + section.bars();
+        boolean governs = line.bar() < end && line.toExclusive() > first;
+        Check.that(
+            !governs
+                || section.assignments().stream().anyMatch(a -> a.part().equals(line.part())),
+            "the line of %s governs bars of section %s, in which that part has no role",
+            line.part(),
+            section.id());
+        for (PlannedNote note : line.notes()) {
+          Check.that(
+              note.bar() < first
+                  || note.bar() >= end
+                  || note.offset().isBefore(section.meter().barLength()),
+              "a note of the line of %s stands after the end of bar %d",
+              line.part(),
+              note.bar() + 1);
+        }
+        first = end;
+      }
+    }
+  }
+
+  /** This plan with lines that parts play note by note. */
+  public Plan withLines(List<PlannedLine> given) {
+    return new Plan(
+        title, seed, style, brief, parts, sections, tempos, hits, decisions, given);
   }
 
   /** The piece's length in bars. */

@@ -174,6 +174,8 @@ class PlanJsonTest {
     assertThat(fields(schema.at("/$defs/slot"))).containsExactlyElementsOf(PlanFields.SLOT);
     assertThat(fields(schema.at("/$defs/part"))).containsExactlyElementsOf(PlanFields.PART);
     assertThat(fields(schema.at("/$defs/tempo"))).containsExactlyElementsOf(PlanFields.TEMPO);
+    assertThat(fields(schema.at("/$defs/line"))).containsExactlyElementsOf(PlanFields.LINE);
+    assertThat(fields(schema.at("/$defs/note"))).containsExactlyElementsOf(PlanFields.NOTE);
     assertThat(fields(schema.at("/$defs/section"))).containsExactlyElementsOf(PlanFields.SECTION);
     assertThat(fields(schema.at("/$defs/phrase"))).containsExactlyElementsOf(PlanFields.PHRASE);
     assertThat(fields(schema.at("/$defs/chord"))).containsExactlyElementsOf(PlanFields.CHORD);

@@ -21,8 +21,11 @@ final class PassageWriter {
   private final Idiom idiom;
   private final Seed seed;
   private final GrooveStatistics statistics;
+  private final GivenLines given;
 
-  PassageWriter(Plan plan, Idiom idiom, Seed seed, GrooveStatistics statistics) {
+  PassageWriter(
+      Plan plan, Idiom idiom, Seed seed, GrooveStatistics statistics, GivenLines given) {
+    this.given = given;
     this.plan = plan;
     this.idiom = idiom;
     this.seed = seed;
@@ -36,7 +39,7 @@ final class PassageWriter {
     int ceiling = 127;
     for (Seat seat : seats) {
       if (seat.role() == Role.LEAD) {
-        List<Tone> tones = lead(passage, seat, seats);
+        List<Tone> tones = given.over(passage, seat.part(), lead(passage, seat, seats));
         put(written, seat, tones);
         if (lead.isEmpty()) {
           lead = tones.stream().filter(t -> t.staff() == 1).toList();
@@ -85,7 +88,8 @@ final class PassageWriter {
     for (Seat seat : seats) {
       List<Tone> tones = written.get(seat.assignment().part());
       if (tones != null) {
-        written.put(seat.assignment().part(), new ArrayList<>(rested(seat, tones, harmonyParts)));
+        written.put(
+            seat.part(), given.over(passage, seat.part(), rested(seat, tones, harmonyParts)));
       }
     }
     return written;
@@ -130,7 +134,9 @@ final class PassageWriter {
   private void put(Map<String, List<Tone>> written, Seat seat, List<Tone> tones) {
     written.put(
         seat.assignment().part(),
-        new ArrayList<>(
+        given.over(
+            seat.passage(),
+            seat.part(),
             Tones.playable(
                 tones,
                 seat.compass().low(),

@@ -30,7 +30,8 @@ import java.util.Optional;
  * key, and a note foreign to its chord moves on by step; every note lies in its instrument's range
  * and the part's register; no part sounds more notes at once than its instrument can, nor strikes a
  * key that still sounds. A density and a span in octaves that the brief states are kept as far as
- * parts and registers go; where they cannot be, a diagnostic says so.
+ * parts and registers go; where they cannot be, a diagnostic says so. Lines that the plan gives note
+ * by note are kept as they stand, whatever they do, and the other parts are written around them.
  *
  * <p>Choices derive from the plan's seed by theme, part and section, so that a change of one
  * section or part leaves the others as they were, except parts that answer, support or double it,
@@ -75,7 +76,8 @@ public final class RuleWriter implements ScoreWriter {
               .end(plan.end());
       signs(builder);
       Seating seating = new Seating(plan, layout, pace, idiom, diagnostics);
-      PassageWriter writer = new PassageWriter(plan, idiom, seed, statistics);
+      GivenLines given = GivenLines.of(plan, layout);
+      PassageWriter writer = new PassageWriter(plan, idiom, seed, statistics, given);
       List<List<Seat>> seats = new ArrayList<>();
       List<Map<String, List<Tone>>> written = new ArrayList<>();
       for (Passage passage : layout.passages()) {
@@ -93,6 +95,12 @@ public final class RuleWriter implements ScoreWriter {
       density(seats, written);
       octaves(seats.stream().flatMap(List::stream).toList(), written);
       Accents.place(plan, layout, seats, written, diagnostics);
+      for (Passage passage : layout.passages()) {
+        Map<String, List<Tone>> notes = written.get(passage.index());
+        for (String part : given.partsIn(passage)) {
+          notes.put(part, given.over(passage, part, notes.getOrDefault(part, List.of())));
+        }
+      }
       ScoreNotation notation = new ScoreNotation(idiom, seed);
       List<Seat> all = seats.stream().flatMap(List::stream).toList();
       for (PlannedPart part : plan.parts()) {
