@@ -48,6 +48,11 @@ final class Choices {
     assumed.put(field, new Slot(value, "default", Source.STYLE, 0.5));
   }
 
+  /** Notes a value that was heard in a recording. */
+  void heard(String field, String value, double confidence) {
+    assumed.put(field, new Slot(value, "recording", Source.RECORDING, confidence));
+  }
+
   void decide(String field, String chosen, Source source, String lost, String reason) {
     decisions.add(new Decision(field, chosen, source, lost, reason, false));
   }

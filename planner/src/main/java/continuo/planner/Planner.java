@@ -17,7 +17,6 @@ import continuo.planner.words.Reading;
 import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
-import continuo.theory.diagnostic.Severity;
 import continuo.theory.random.Seed;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,9 +33,6 @@ import java.util.regex.Pattern;
  * and the work goes on; a strict request fails instead.
  */
 public final class Planner {
-  /** What the reason of a decision says alternatives after. */
-  private static final String ALTERNATIVES = "alternatives: ";
-
   /** How a path into plan.json begins. */
   private static final Pattern PLAN_PATH =
       Pattern.compile("(?:title|style|seed|parts|tempos|sections|hits|decisions|brief)\\b");
@@ -97,46 +93,7 @@ public final class Planner {
         planSettings.isEmpty()
             ? drafted
             : PlanSettings.apply(noted(drafted, planSettings), planSettings);
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    List<Diagnostic> contradictions = new ArrayList<>();
-    for (Decision d : plan.decisions()) {
-      if (d.contradiction()) {
-        contradictions.add(contradiction(d, request.strict()));
-      }
-    }
-    if (request.strict() && !contradictions.isEmpty()) {
-      throw new CompositionException(contradictions);
-    }
-    diagnostics.addAll(contradictions);
-    reading.decisions().stream()
-        .filter(d -> !d.contradiction())
-        .map(
-            d ->
-                d.field().equals("language")
-                    ? Diagnostic.warning(
-                        "language", "prompt", d.reason(), "say it in English, or use flags")
-                    : Diagnostic.info("reading", d.field(), d.reason() + ": " + d.chosen()))
-        .forEach(diagnostics::add);
-    if (!reading.notUnderstood().isEmpty()) {
-      diagnostics.add(
-          Diagnostic.info(
-              "not-understood",
-              "prompt",
-              "not understood: " + String.join("; ", reading.notUnderstood())));
-    }
-    return new Result<>(plan, diagnostics);
-  }
-
-  /** A contradiction, with its alternatives as what to do. */
-  private static Diagnostic contradiction(Decision d, boolean strict) {
-    int split = d.reason().indexOf("; " + ALTERNATIVES);
-    String reason = split < 0 ? d.reason() : d.reason().substring(0, split);
-    return new Diagnostic(
-        "contradiction",
-        strict ? Severity.ERROR : Severity.WARNING,
-        d.field(),
-        reason + " (chosen: " + d.chosen() + ", given up: " + d.lost() + ")",
-        split < 0 ? "change one of them" : d.reason().substring(split + 2));
+    return new Result<>(plan, PlanFindings.of(plan, reading, request.strict()));
   }
 
   private static Wishes scened(Wishes flagged, TimeCues cues) {
@@ -162,7 +119,7 @@ public final class Planner {
         decisions);
   }
 
-  private static Seed seedOf(String prompt) {
+  static Seed seedOf(String prompt) {
     return new Seed(0).derive(prompt.replace('/', ' '));
   }
 }

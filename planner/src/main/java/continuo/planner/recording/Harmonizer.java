@@ -4,6 +4,7 @@ import continuo.planner.prior.ChordChain;
 import continuo.planner.prior.CountedHarmony;
 import continuo.theory.diagnostic.Check;
 import continuo.theory.harmony.Chord;
+import continuo.theory.harmony.ChordQuality;
 import continuo.theory.harmony.Key;
 import continuo.theory.harmony.Mode;
 import continuo.theory.harmony.RomanNumeral;
@@ -42,8 +43,17 @@ public final class Harmonizer {
 
   private static final double LEAST_SHARE = 1e-9;
 
-  /** What a nat of fit is worth beside a nat of idiom, a chord. */
-  private static final double[] WEIGHTS = {1.2, 0.7};
+  /** They wait for a resolution that a path of whole chords does not promise. */
+  private static final Set<ChordQuality> SUSPENDED =
+      Set.of(ChordQuality.SUSPENDED_FOURTH, ChordQuality.SUSPENDED_SECOND);
+
+  /** What a nat of fit is worth beside a nat of idiom. */
+  private static final double[] WEIGHTS = {6, 4, 2.5, 1.5};
+
+  /** How many different chords songs have in eight bars, about. */
+  private static final double USUAL_CHORDS = 4.5;
+
+  private static final double VARIETY = 0.15;
 
   /**
    * A note of the melody.
@@ -67,9 +77,15 @@ public final class Harmonizer {
    * @param bars how many bars
    * @param beats how many beats a bar has
    * @param phraseEnds the last bars of phrases
+   * @param sevenths true where the style adds sevenths to any chord; else to dominants only
    */
   public record Question(
-      List<Note> notes, Key key, int bars, int beats, Set<Integer> phraseEnds) {
+      List<Note> notes,
+      Key key,
+      int bars,
+      int beats,
+      Set<Integer> phraseEnds,
+      boolean sevenths) {
     /** Checks the counts. */
     public Question {
       notes = List.copyOf(notes);
@@ -93,9 +109,14 @@ public final class Harmonizer {
       bars = bars.stream().map(List::copyOf).toList();
     }
 
-    /** What candidates are compared by: a nat of fit a beat is worth three of idiom a chord. */
+    /**
+     * What candidates are compared by: a nat of fit a beat is worth four of idiom a chord, and a
+     * chord that never moves is worth less than harmony of a usual variety.
+     */
     double worth() {
-      return fit + idiom / 3;
+      long different = bars.stream().flatMap(List::stream).distinct().count();
+      double usual = USUAL_CHORDS * Math.max(0.6, Math.min(2, bars.size() / 8.0));
+      return fit + idiom / 4 - VARIETY * Math.abs(StrictMath.log(different / usual));
     }
   }
 
@@ -104,6 +125,7 @@ public final class Harmonizer {
   private final String corpus;
   private final ChordChain chain;
   private final List<Chord> chords;
+  private final List<Boolean> used;
   private final double[][] emissions;
   private final int inBar;
 
@@ -118,6 +140,15 @@ public final class Harmonizer {
             .map(n -> RomanNumeral.parse(n).orElseThrow().chordIn(question.key()))
             .toList();
     this.emissions = emissions();
+    this.used =
+        chords.stream()
+            .map(
+                c ->
+                    !SUSPENDED.contains(c.quality())
+                        && (question.sevenths()
+                            || c.tones().size() <= 3
+                            || c.quality().isDominant()))
+            .toList();
   }
 
   /**
@@ -218,6 +249,9 @@ public final class Harmonizer {
     double[] likings = chain.shares(chain.start(), chain.start());
     for (int i = 0; i < openings.length; i++) {
       int chord = openings[i];
+      if (!used.get(chord)) {
+        continue;
+      }
       column.add(
           new Step(chain.start(), chord, StrictMath.log(likings[i]) + at(0, chord, weight), 0, true));
     }
@@ -241,7 +275,7 @@ public final class Harmonizer {
         int[] followers = chain.followers(step.chord());
         double[] shares = chain.shares(step.before(), step.chord());
         for (int f = 0; f < followers.length; f++) {
-          if (followers[f] != step.chord()) {
+          if (followers[f] != step.chord() && used.get(followers[f])) {
             double score =
                 step.score()
                     + moves

@@ -20,8 +20,8 @@ import java.util.List;
  * Immutable.
  */
 public final class RecordedBars {
-  /** What is shorter than this is no lead-in but the first beat's. */
-  private static final double LEAST_BEAT = 0.03;
+  /** What is shorter than this a unit of the beat is no lead-in but the first beat's. */
+  private static final double LEAST_UNIT = 0.03;
 
   private static final double MOST_BPM = 2000;
 
@@ -115,9 +115,10 @@ public final class RecordedBars {
     int upbeats = first;
     double before = beats.get(0);
     int leading = 0;
-    if (before >= LEAST_BEAT) {
+    double least = LEAST_UNIT * (meter.isCompound() ? 3 : 1);
+    if (before >= least) {
       leading = (int) Math.max(1, Math.rint(before / period));
-      leading = Math.min(leading, (int) Math.floor(before / LEAST_BEAT));
+      leading = Math.min(leading, (int) Math.floor(before / least));
     } else {
       beats.set(0, 0.0);
     }

@@ -1,10 +1,14 @@
 package continuo.studio.command;
 
+import continuo.audio.buffer.SampleRate;
 import continuo.audio.files.Dither;
 import continuo.audio.files.RecordingFormat;
 import continuo.audio.files.Tags;
+import continuo.audio.loudness.Loudness;
 import continuo.renderer.RenderOptions;
 import continuo.renderer.Rendering;
+import continuo.renderer.mix.TakeMix;
+import continuo.renderer.track.AudioTrack;
 import continuo.studio.files.WholeFiles;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.piece.MusicFile;
@@ -17,8 +21,11 @@ import continuo.studio.piece.ProjectSound;
 import continuo.studio.piece.Recording;
 import continuo.studio.piece.SoundSettings;
 import continuo.studio.piece.Stages;
+import continuo.studio.piece.StemFile;
+import continuo.studio.piece.TakeSound;
 import continuo.studio.project.ProjectFolder;
 import continuo.studio.project.ProjectRecord;
+import continuo.studio.project.Take;
 import continuo.studio.project.Transaction;
 import continuo.symbolic.midi.PerformanceMidi;
 import continuo.symbolic.performance.Performance;
@@ -31,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,25 +142,34 @@ final class RenderCommand extends StudioCommand {
   private ExitCode renderOutOfFolder(Report report, Path path) {
     try (ProjectFolder folder =
             ProjectFolder.openToRead(path, environment().disk(), environment().clock());
-        ProjectSound sound = new ProjectSound(folder)) {
+        ProjectSound sound = new ProjectSound(folder, takeOf(folder))) {
       ProjectRecord record = folder.record().orElseThrow();
       ProjectScore now = ProjectScore.read(folder);
       report.findings(now.findings());
       SoundSettings settings =
           soundOptions.over(Stages.option(() -> SoundSettings.fromMap(record.rendering())));
       Performance performance =
-          Pieces.perform(
-              now.score(), record.origin().seed(), settings.humanize(), now.hits(), now.style());
-      return write(
-          report,
-          performance,
-          settings,
-          record.origin().seed(),
+          TakeSound.played(
+              Pieces.perform(
+                  now.score(), record.origin().seed(), settings.humanize(), now.hits(), now.style()),
+              record.take());
+      Path mix =
           output == null
               ? path(Names.fileName(record.origin().title(), "mix") + ".wav")
-              : path(output),
-          sound.kept());
+              : path(output);
+      Seed takes = record.origin().seed();
+      if (record.take().isEmpty()) {
+        return write(report, performance, settings, takes, mix, sound.kept(), Optional.empty());
+      }
+      try (StemFile take = TakeSound.open(folder, Optional.empty(), record.take().get())) {
+        TakeSound.checkRate(take, new SampleRate(settings.rate()));
+        return write(report, performance, settings, takes, mix, sound.kept(), Optional.of(take));
+      }
     }
+  }
+
+  private static Optional<Take> takeOf(ProjectFolder folder) {
+    return folder.record().flatMap(ProjectRecord::take);
   }
 
   private ExitCode renderFile(Report report, Path path) {
@@ -177,7 +194,8 @@ final class RenderCommand extends StudioCommand {
         settings,
         takes,
         output == null ? withEnding(path, ".wav") : path(output),
-        continuo.renderer.KeptStems.NONE);
+        continuo.renderer.KeptStems.NONE,
+        Optional.empty());
   }
 
   private static Path withEnding(Path path, String ending) {
@@ -192,7 +210,8 @@ final class RenderCommand extends StudioCommand {
       SoundSettings settings,
       Seed takes,
       Path mix,
-      continuo.renderer.KeptStems kept) {
+      continuo.renderer.KeptStems kept,
+      Optional<StemFile> take) {
     RecordingFormat format = format(mix, settings);
     List<Path> stemFiles = stemFiles(performance);
     WholeFiles.refuseToReplace(mix, overwrite());
@@ -226,19 +245,24 @@ final class RenderCommand extends StudioCommand {
                 Recording.write(
                     stream, stem.audio(), new RecordingFormat.Wav(32), tags, Dither.NONE));
       }
+      Optional<TakeMix> withTake =
+          take.map(t -> TakeMix.of(t, rendering.premaster(), options.value().master()));
+      AudioTrack mixed = withTake.<AudioTrack>map(m -> m).orElseGet(rendering::mix);
+      withTake.ifPresent(m -> found.addAll(TakeSound.findings(m, options.value().master())));
       files.write(
           mix,
           stream ->
               found.addAll(
                   Recording.write(
                       stream,
-                      rendering.mix(),
+                      mixed,
                       format,
                       tags,
                       Dither.triangular(options.value().seed().derive("dither")))));
       report.findings(rendering.diagnostics());
       report.findings(found);
-      tell(report, performance, rendering, mix, stemFiles);
+      Loudness loudness = withTake.map(TakeMix::loudness).orElseGet(rendering::loudness);
+      tell(report, performance, loudness, mix, stemFiles);
     }
     return ExitCode.DONE;
   }
@@ -272,14 +296,14 @@ final class RenderCommand extends StudioCommand {
   }
 
   private void tell(
-      Report report, Performance performance, Rendering rendering, Path mix, List<Path> stemFiles) {
+      Report report, Performance performance, Loudness loudness, Path mix, List<Path> stemFiles) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("file", shown(mix));
     facts.put("stems", stemFiles.stream().map(this::shown).toList());
     facts.put("seconds", performance.end().value());
     facts.put("parts", performance.parts().stream().map(part -> part.name()).toList());
-    rendering.loudness().integrated().ifPresent(lufs -> facts.put("lufs", lufs.value()));
-    rendering.loudness().truePeak().ifPresent(peak -> facts.put("truePeak", peak.value()));
+    loudness.integrated().ifPresent(lufs -> facts.put("lufs", lufs.value()));
+    loudness.truePeak().ifPresent(peak -> facts.put("truePeak", peak.value()));
     facts.forEach(report::put);
     report.say(
         "wrote %s: %s, %d parts"

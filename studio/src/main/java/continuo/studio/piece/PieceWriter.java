@@ -83,8 +83,10 @@ public final class PieceWriter {
       Path base,
       int threads) {
     Performance performance =
-        Pieces.perform(
-            source.score(), source.seed(), settings.humanize(), source.hits(), source.style());
+        TakeSound.played(
+            Pieces.perform(
+                source.score(), source.seed(), settings.humanize(), source.hits(), source.style()),
+            record.take());
     change.put(ProjectFolder.PERFORMANCE, new PerformanceMidi().write(performance, source.score()));
     if (extent != Extent.MIDI) {
       Result<String> notation = new MusicXmlWriter().write(source.score());
@@ -125,7 +127,7 @@ public final class PieceWriter {
     findings.addAll(options.diagnostics());
     Map<String, String> rendering = new LinkedHashMap<>(settings.toMap());
     rendering.put("style", source.style());
-    try (ProjectSound sound = new ProjectSound(folder);
+    try (ProjectSound sound = new ProjectSound(folder, record.take());
         Orchestra orchestra = Orchestra.of(settings.players())) {
       Map<String, String> keys =
           Stages.rendering(() -> orchestra.renderer().contentKeys(performance, options.value()));

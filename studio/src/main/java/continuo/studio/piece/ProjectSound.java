@@ -4,16 +4,19 @@ import continuo.audio.files.Dither;
 import continuo.audio.files.RecordingFormat;
 import continuo.audio.files.Tag;
 import continuo.audio.files.Tags;
+import continuo.audio.loudness.Loudness;
 import continuo.renderer.KeptStems;
 import continuo.renderer.RenderOptions;
 import continuo.renderer.Renderer;
 import continuo.renderer.Rendering;
+import continuo.renderer.mix.TakeMix;
 import continuo.renderer.track.AudioTrack;
 import continuo.studio.project.Digests;
 import continuo.studio.project.ProjectFolder;
 import continuo.studio.project.ProjectRecord;
 import continuo.studio.project.Stamp;
 import continuo.studio.project.Stem;
+import continuo.studio.project.Take;
 import continuo.studio.project.Transaction;
 import continuo.symbolic.performance.Performance;
 import continuo.theory.diagnostic.Diagnostic;
@@ -36,12 +39,19 @@ public final class ProjectSound implements AutoCloseable {
   private static final RecordingFormat FLOAT = new RecordingFormat.Wav(32);
 
   private final ProjectFolder folder;
+  private final Optional<Take> take;
   private final Map<String, StemFile> opened = new HashMap<>();
   private final List<Diagnostic> findings = new ArrayList<>();
 
-  /** The sound of a folder. */
+  /** The sound of a folder that accompanies no recording. */
   public ProjectSound(ProjectFolder folder) {
+    this(folder, Optional.empty());
+  }
+
+  /** The sound of a folder. */
+  public ProjectSound(ProjectFolder folder, Optional<Take> take) {
     this.folder = folder;
+    this.take = take;
   }
 
   /** What was found on the way. */
@@ -79,7 +89,8 @@ public final class ProjectSound implements AutoCloseable {
     return wanted.equals(stems.stream().map(Stem::key).toList())
         && stems.stream().allMatch(stem -> isOurs(stem.file()))
         && isOurs(ProjectFolder.PREMASTER)
-        && isOurs(ProjectFolder.MIX);
+        && isOurs(ProjectFolder.MIX)
+        && take.map(Take::file).filter(file -> !isOurs(file)).isEmpty();
   }
 
   /** True if a file is the one that Continuo wrote. */
@@ -160,22 +171,41 @@ public final class ProjectSound implements AutoCloseable {
       change.put(
           ProjectFolder.PREMASTER,
           stream -> Recording.write(stream, rendering.premaster(), FLOAT, tags, Dither.NONE));
-      change.put(
-          ProjectFolder.MIX,
-          stream ->
-              findings.addAll(
-                  Recording.write(
-                      stream,
-                      rendering.mix(),
-                      mixFormat,
-                      tags,
-                      Dither.triangular(options.seed().derive("dither")))));
+      Loudness loudness = mix(change, rendering, options, mixFormat, tags);
       return new Made(
           stems,
           played,
-          rendering.loudness().integrated().map(lufs -> lufs.value()),
-          rendering.loudness().truePeak().map(peak -> peak.value()));
+          loudness.integrated().map(lufs -> lufs.value()),
+          loudness.truePeak().map(peak -> peak.value()));
     }
+  }
+
+  /** Puts the mix: the mastered premaster, or a take with the premaster under it. */
+  private Loudness mix(
+      Transaction change,
+      Rendering rendering,
+      RenderOptions options,
+      RecordingFormat format,
+      Tags tags) {
+    Dither dither = Dither.triangular(options.seed().derive("dither"));
+    if (take.isEmpty()) {
+      put(change, rendering.mix(), format, tags, dither);
+      return rendering.loudness();
+    }
+    try (StemFile recorded = TakeSound.open(folder, Optional.of(change), take.get())) {
+      TakeSound.checkRate(recorded, options.rate());
+      TakeMix mix = TakeMix.of(recorded, rendering.premaster(), options.master());
+      findings.addAll(TakeSound.findings(mix, options.master()));
+      put(change, mix, format, tags, dither);
+      return mix.loudness();
+    }
+  }
+
+  private void put(
+      Transaction change, AudioTrack mix, RecordingFormat format, Tags tags, Dither dither) {
+    change.put(
+        ProjectFolder.MIX,
+        stream -> findings.addAll(Recording.write(stream, mix, format, tags, dither)));
   }
 
   private boolean isRecordedAs(String file, String key) {

@@ -12,9 +12,11 @@ import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.random.Seed;
+import continuo.theory.unit.Cents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -124,7 +126,18 @@ final class ProjectJson {
         locks,
         stems,
         files,
-        history);
+        history,
+        takeOf(tree.path("take")));
+  }
+
+  private static Optional<Take> takeOf(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(
+            new Take(
+                text(node, "file"),
+                text(node, "part"),
+                new Cents(node.path("tuningCents").asDouble())))
+        : Optional.empty();
   }
 
   private static String text(JsonNode node, String field) {
@@ -176,6 +189,15 @@ final class ProjectJson {
       node.set("documents", objectOf(operation.documents()));
       operation.restores().ifPresent(number -> node.put("restores", number));
     }
+    tree.remove("take");
+    record
+        .take()
+        .ifPresent(
+            take ->
+                tree.putObject("take")
+                    .put("file", take.file())
+                    .put("part", take.part())
+                    .put("tuningCents", take.tuning().value()));
     return print(tree);
   }
 

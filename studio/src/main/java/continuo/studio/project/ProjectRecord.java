@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param stems the stems, in score order
  * @param files every file that Continuo wrote, as it wrote it
  * @param history operations, oldest first
+ * @param take the recording that the piece accompanies, if it does
  */
 public record ProjectRecord(
     Origin origin,
@@ -27,7 +29,8 @@ public record ProjectRecord(
     List<String> locks,
     List<Stem> stems,
     Map<String, Stamp> files,
-    List<Operation> history) {
+    List<Operation> history,
+    Optional<Take> take) {
 
   /**
    * What was asked for.
@@ -75,37 +78,51 @@ public record ProjectRecord(
     stems = List.copyOf(stems);
     files = Collections.unmodifiableMap(new TreeMap<>(files));
     history = List.copyOf(history);
+    Objects.requireNonNull(take, "take");
   }
 
   /** A record of a new project, without files or history. */
   public static ProjectRecord of(Origin origin, Versions versions) {
-    return new ProjectRecord(origin, versions, Map.of(), List.of(), List.of(), Map.of(), List.of());
+    return new ProjectRecord(
+        origin,
+        versions,
+        Map.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Optional.empty());
   }
 
   /** The same record with another origin. */
   public ProjectRecord withOrigin(Origin value) {
-    return new ProjectRecord(value, versions, rendering, locks, stems, files, history);
+    return new ProjectRecord(value, versions, rendering, locks, stems, files, history, take);
   }
 
   /** The same record with other versions. */
   public ProjectRecord withVersions(Versions value) {
-    return new ProjectRecord(origin, value, rendering, locks, stems, files, history);
+    return new ProjectRecord(origin, value, rendering, locks, stems, files, history, take);
   }
 
   /** The same record with other stems, made in this way. */
   public ProjectRecord withStems(List<Stem> value, Map<String, String> newRendering) {
-    return new ProjectRecord(origin, versions, newRendering, locks, value, files, history);
+    return new ProjectRecord(origin, versions, newRendering, locks, value, files, history, take);
   }
 
   /** The same record with other stamps. */
   public ProjectRecord withFiles(Map<String, Stamp> value) {
-    return new ProjectRecord(origin, versions, rendering, locks, stems, value, history);
+    return new ProjectRecord(origin, versions, rendering, locks, stems, value, history, take);
   }
 
   /** The same record with one more operation. */
   public ProjectRecord withOperation(Operation operation) {
     List<Operation> longer = new ArrayList<>(history);
     longer.add(operation);
-    return new ProjectRecord(origin, versions, rendering, locks, stems, files, longer);
+    return new ProjectRecord(origin, versions, rendering, locks, stems, files, longer, take);
+  }
+
+  /** The same record with a recording that the piece accompanies, or without one. */
+  public ProjectRecord withTake(Optional<Take> value) {
+    return new ProjectRecord(origin, versions, rendering, locks, stems, files, history, value);
   }
 }

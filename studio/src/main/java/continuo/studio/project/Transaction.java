@@ -69,6 +69,11 @@ public final class Transaction implements AutoCloseable {
     }
   }
 
+  /** Where a file that was put lies until the change is committed. */
+  public Optional<Path> staged(String name) {
+    return puts.containsKey(name) ? Optional.of(folder.staged(name)) : Optional.empty();
+  }
+
   /** Stages the removal of a file, if it stands there. */
   public void remove(String name) {
     if (!puts.containsKey(name)) {
