@@ -21,6 +21,7 @@ import continuo.planner.plan.Decision;
 import continuo.planner.plan.Plan;
 import continuo.planner.plan.PlannedTempo;
 import continuo.planner.plan.Section;
+import continuo.planner.recording.HeardLanguage;
 import continuo.planner.shape.ShapePlanner;
 import continuo.planner.style.Style;
 import continuo.planner.words.Reading;
@@ -62,7 +63,7 @@ final class Draft {
             .orElse(Mood.NEUTRAL);
     BasicsPlanner basics = new BasicsPlanner(choices, request.styles());
     LengthPlanner lengths = new LengthPlanner(choices);
-    Style style = basics.style(mood);
+    Style style = inHeardLanguage(basics.style(mood));
     Optional<ChordsWish> chords = wishes.value(Field.CHORDS);
     Key key = basics.key(style, mood, chords);
     Optional<GivenChords> given = chords.map(c -> GivenChords.of(c, key));
@@ -92,7 +93,8 @@ final class Draft {
     List<Outline> outlines = form.outlines();
     int bars = outlines.stream().mapToInt(Outline::bars).sum();
     List<Arc> arcs = wishes.value(Field.DYNAMICS).orElse(List.of());
-    List<Section.Shape> drawn = ShapePlanner.plan(outlines, arcs, mood, style.manner());
+    List<Section.Shape> drawn =
+        inHeardShape(ShapePlanner.plan(outlines, arcs, mood, style.manner()), arcs, style);
     List<Section.Shape> shapes =
         settings.shaped(
             outlines,
@@ -158,6 +160,34 @@ final class Draft {
         tempos,
         scenes.map(ScenePlanner.Layout::hits).orElse(List.of()),
         decisions);
+  }
+
+  /** Where a recording is to be fitted and nobody gave chords, its harmony's language. */
+  private Style inHeardLanguage(Style style) {
+    Optional<Style.Harmony> heard =
+        request
+            .listening()
+            .filter(l -> wishes.get(Field.CHORDS).isEmpty())
+            .flatMap(l -> HeardLanguage.of(style.harmony(), l));
+    heard.ifPresent(
+        harmony ->
+            choices.decide(
+                "harmony",
+                "progressions of the recording",
+                Source.RECORDING,
+                "those of " + style.title(),
+                "nobody gave chords"));
+    return heard.map(style::withHarmony).orElse(style);
+  }
+
+  private List<Section.Shape> inHeardShape(
+      List<Section.Shape> drawn, List<Arc> arcs, Style style) {
+    if (request.listening().isEmpty() || !arcs.isEmpty()) {
+      return drawn;
+    }
+    choices.decide(
+        "energy", "as the recording's", Source.RECORDING, "", "nobody said how it is to move");
+    return HeardLanguage.shapes(drawn, request.listening().get(), style.manner());
   }
 
   private Ensembles.Answer ensemble(Style style) {

@@ -1,5 +1,6 @@
 package continuo.planner;
 
+import continuo.listening.Listening;
 import continuo.planner.brief.TimeCues;
 import continuo.planner.fusion.Flag;
 import continuo.planner.style.Styles;
@@ -26,6 +27,8 @@ public final class PlanRequest {
   private final Styles styles;
   private final boolean strict;
   private final Optional<TimeCues> scenes;
+  private final Optional<Listening> listening;
+  private final Optional<Listening> melody;
 
   /**
    * One {@code --set path=value}.
@@ -49,6 +52,8 @@ public final class PlanRequest {
     this.styles = builder.styles;
     this.strict = builder.strict;
     this.scenes = builder.scenes;
+    this.listening = builder.listening;
+    this.melody = builder.melody;
   }
 
   /** A request for words alone; flags are added to the builder. */
@@ -96,6 +101,16 @@ public final class PlanRequest {
     return scenes;
   }
 
+  /** What was heard in a recording that the piece is to fit; it stands below the words. */
+  public Optional<Listening> listening() {
+    return listening;
+  }
+
+  /** What was heard of a sung or played line that is to be the theme. */
+  public Optional<Listening> melody() {
+    return melody;
+  }
+
   /** Collects a request. */
   public static final class Builder {
     private final String prompt;
@@ -105,6 +120,8 @@ public final class PlanRequest {
     private Styles styles = Styles.shipped();
     private boolean strict;
     private Optional<TimeCues> scenes = Optional.empty();
+    private Optional<Listening> listening = Optional.empty();
+    private Optional<Listening> melody = Optional.empty();
 
     private Builder(String prompt) {
       this.prompt = Objects.requireNonNull(prompt, "prompt");
@@ -207,6 +224,18 @@ public final class PlanRequest {
     /** A scene list. */
     public Builder scenes(TimeCues cues) {
       this.scenes = Optional.of(cues);
+      return this;
+    }
+
+    /** What was heard in a recording that the piece is to fit. */
+    public Builder listening(Listening heard) {
+      this.listening = Optional.of(heard);
+      return this;
+    }
+
+    /** What was heard of a line that is to be the theme. */
+    public Builder melody(Listening heard) {
+      this.melody = Optional.of(heard);
       return this;
     }
 

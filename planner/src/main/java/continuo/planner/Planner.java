@@ -12,6 +12,8 @@ import continuo.planner.fusion.SectionSettings;
 import continuo.planner.json.PlanSettings;
 import continuo.planner.plan.Decision;
 import continuo.planner.plan.Plan;
+import continuo.planner.recording.RecordingWishes;
+import continuo.planner.recording.ThemeSetting;
 import continuo.planner.words.PromptReader;
 import continuo.planner.words.Reading;
 import continuo.theory.diagnostic.CompositionException;
@@ -86,9 +88,21 @@ public final class Planner {
         .filter(d -> flagged.asMap().keySet().stream().noneMatch(f -> f.name().equals(d.field())))
         .forEach(decisions::add);
     Wishes above = request.scenes().map(cues -> scened(flagged, cues)).orElse(flagged);
-    Wishes wishes = Fusion.merge(above, reading.wishes(), decisions);
-    Plan drafted =
+    Wishes said = Fusion.merge(above, reading.wishes(), decisions);
+    Wishes fitted =
+        request
+            .melody()
+            .map(line -> ThemeSetting.wishes(said, line, decisions))
+            .orElse(said);
+    Wishes wishes =
+        request
+            .listening()
+            .map(heard -> RecordingWishes.under(fitted, heard, decisions))
+            .orElse(fitted);
+    Plan composed =
         new Draft(request, new Choices(wishes, seed, decisions), settings, flags).plan(reading);
+    Plan drafted =
+        request.melody().map(line -> ThemeSetting.set(composed, line)).orElse(composed);
     Plan plan =
         planSettings.isEmpty()
             ? drafted
@@ -116,7 +130,8 @@ public final class Planner {
         plan.sections(),
         plan.tempos(),
         plan.hits(),
-        decisions);
+        decisions,
+        plan.lines());
   }
 
   static Seed seedOf(String prompt) {

@@ -193,6 +193,27 @@ public final class Style {
     this.manner = parts.manner();
   }
 
+  private Style(Style other, Harmony harmony) {
+    this.name = other.name;
+    this.title = other.title;
+    this.words = other.words;
+    this.speeds = other.speeds;
+    this.meters = other.meters;
+    this.modes = other.modes;
+    this.tonics = other.tonics;
+    this.ensembles = other.ensembles;
+    this.forms = other.forms;
+    this.countedForms = other.countedForms;
+    this.harmony = harmony;
+    this.textures = other.textures;
+    this.manner = other.manner;
+  }
+
+  /** This style with another harmony. */
+  public Style withHarmony(Harmony other) {
+    return new Style(this, other);
+  }
+
   /** Its name, lower-case and hyphenated: {@code bossa}. */
   public String name() {
     return name;

@@ -68,21 +68,23 @@ final class ComposeCommand extends StudioCommand {
     String words = planOptions.words(environment());
     Seed seed = planOptions.seed(environment());
     report.put("seed", seed.toString());
+    PlanOptions.Heard heard = planOptions.heard(this, report);
     if (variations == 1) {
-      compose(report, words, seed, "").forEach(report::put);
+      compose(report, words, heard, seed, "").forEach(report::put);
       return ExitCode.DONE;
     }
     List<Map<String, Object>> pieces = new ArrayList<>();
     for (int i = 1; i <= variations; i++) {
       Seed own = i == 1 ? seed : seed.derive("variation-" + i);
-      pieces.add(compose(report, words, own, "-" + i));
+      pieces.add(compose(report, words, heard, own, "-" + i));
     }
     report.put("variations", pieces);
     return ExitCode.DONE;
   }
 
-  private Map<String, Object> compose(Report report, String words, Seed seed, String suffix) {
-    Result<Plan> planned = plan(this, planOptions, words, seed);
+  private Map<String, Object> compose(
+      Report report, String words, PlanOptions.Heard heard, Seed seed, String suffix) {
+    Result<Plan> planned = plan(this, planOptions, words, heard, seed);
     report.findings(planned.diagnostics());
     Plan plan = planned.value();
     Path directory = path(output == null ? Pieces.folderName(plan) : output + suffix);
@@ -108,7 +110,8 @@ final class ComposeCommand extends StudioCommand {
               new PieceWriter.Source(
                   realised.score(), Pieces.hitsOf(plan), plan.style(), plan.seed()),
               record,
-              soundOptions.over(SoundSettings.USUAL),
+              soundOptions.over(
+                  SoundSettings.USUAL.at(SoundSettings.USUAL.rate(), heard.tuning())),
               extent.extent(),
               environment().workingDirectory(),
               environment().processors());
@@ -126,11 +129,16 @@ final class ComposeCommand extends StudioCommand {
    * @throws StudioException with exit code 2 for what cannot be, 3 for a contradiction where {@code
    *     --strict} makes it an error
    */
-  static Result<Plan> plan(StudioCommand command, PlanOptions options, String words, Seed seed) {
+  static Result<Plan> plan(
+      StudioCommand command,
+      PlanOptions options,
+      String words,
+      PlanOptions.Heard heard,
+      Seed seed) {
     Optional<Result<TimeCues>> scenes = options.scenes(command);
     try {
       Result<Plan> planned =
-          new Planner().plan(options.request(command, words, seed, scenes.map(Result::value)));
+          new Planner().plan(options.request(command, words, seed, scenes.map(Result::value), heard));
       List<Diagnostic> findings = new ArrayList<>();
       scenes.ifPresent(s -> findings.addAll(s.diagnostics()));
       findings.addAll(planned.diagnostics());

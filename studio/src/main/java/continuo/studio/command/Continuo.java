@@ -100,6 +100,7 @@ public final class Continuo implements Runnable {
     commands.put("render", RenderCommand::new);
     commands.put("export", ExportCommand::new);
     commands.put("play", PlayCommand::new);
+    commands.put("accompany", AccompanyCommand::new);
     commands.put("batch", BatchCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("explain", ExplainCommand::new);

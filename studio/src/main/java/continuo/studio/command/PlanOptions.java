@@ -1,5 +1,7 @@
 package continuo.studio.command;
 
+import continuo.listening.HeardTonality;
+import continuo.listening.Listening;
 import continuo.planner.PlanRequest;
 import continuo.planner.brief.TimeCues;
 import continuo.planner.fusion.Flag;
@@ -12,6 +14,7 @@ import continuo.studio.piece.Stages;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
+import continuo.theory.unit.Cents;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,20 @@ final class PlanOptions {
           "Scenes and hits to meet, CSV or JSON: time, end, label, mood, energy, hit"
               + " (docs/scenes.md).")
   private @Nullable String scenes;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "AUDIO",
+      description =
+          "Take from a recording what the words leave open: key, tuning, tempo, meter, harmony,"
+              + " energy, length.")
+  private @Nullable String listen;
+
+  @Option(
+      names = "--melody",
+      paramLabel = "AUDIO",
+      description = "A hummed or played line that becomes the theme.")
+  private @Nullable String melody;
 
   @Option(
       names = "--form",
@@ -150,7 +167,8 @@ final class PlanOptions {
             e);
       }
     }
-    if (words.isBlank() && flags().isEmpty() && settings.isEmpty() && scenes == null) {
+    if (words.isBlank() && flags().isEmpty() && settings.isEmpty() && scenes == null
+        && listen == null && melody == null) {
       throw StudioCommand.usage(
           "prompt-empty",
           "prompt",
@@ -193,6 +211,12 @@ final class PlanOptions {
     if (scenes != null) {
       options.put("scenes", scenes);
     }
+    if (listen != null) {
+      options.put("listen", listen);
+    }
+    if (melody != null) {
+      options.put("melody", melody);
+    }
     for (String setting : settings) {
       options.put("set " + setting.substring(0, Math.max(0, setting.indexOf('='))), setting);
     }
@@ -231,13 +255,45 @@ final class PlanOptions {
         Stages.reading(shown, () -> SceneReader.read(Pieces.utf8(bytes, shown), shown)));
   }
 
+  /** What was heard in the recordings that were named. */
+  record Heard(Optional<Listening> listening, Optional<Listening> melody) {
+    /** How far the A4 of the recording to be fitted lies above 440 Hz. */
+    Cents tuning() {
+      return listening
+          .flatMap(Listening::tonality)
+          .map(HeardTonality::tuning)
+          .map(t -> t.value())
+          .orElse(new Cents(0));
+    }
+  }
+
+  /**
+   * Listens to the recordings that are named.
+   *
+   * @throws StudioException with exit code 3 if one cannot be read
+   */
+  Heard heard(StudioCommand command, Report report) {
+    return new Heard(heard(command, report, listen), heard(command, report, melody));
+  }
+
+  private static Optional<Listening> heard(
+      StudioCommand command, Report report, @Nullable String typed) {
+    if (typed == null) {
+      return Optional.empty();
+    }
+    Result<Listening> heard = Hearing.of(command.path(typed), typed, report);
+    report.findings(heard.diagnostics());
+    return Optional.of(heard.value());
+  }
+
   /**
    * The request to the planner.
    *
    * @throws StudioException with exit code 2 if {@code --bars} and {@code --duration} are both
    *     given or a setting has no value
    */
-  PlanRequest request(StudioCommand command, String words, Seed from, Optional<TimeCues> cues) {
+  PlanRequest request(
+      StudioCommand command, String words, Seed from, Optional<TimeCues> cues, Heard heard) {
     if (bars != null && duration != null) {
       throw StudioCommand.usage(
           "option-conflict",
@@ -249,6 +305,8 @@ final class PlanOptions {
     builder.styles(styleOptions.styles(command));
     flags().forEach(builder::flag);
     cues.ifPresent(builder::scenes);
+    heard.listening().ifPresent(builder::listening);
+    heard.melody().ifPresent(builder::melody);
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       if (equals < 1) {

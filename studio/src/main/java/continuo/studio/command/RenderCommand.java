@@ -29,6 +29,7 @@ import continuo.studio.project.Take;
 import continuo.studio.project.Transaction;
 import continuo.symbolic.midi.PerformanceMidi;
 import continuo.symbolic.performance.Performance;
+import continuo.symbolic.performance.Tuning;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
@@ -150,8 +151,14 @@ final class RenderCommand extends StudioCommand {
           soundOptions.over(Stages.option(() -> SoundSettings.fromMap(record.rendering())));
       Performance performance =
           TakeSound.played(
-              Pieces.perform(
-                  now.score(), record.origin().seed(), settings.humanize(), now.hits(), now.style()),
+              Tuning.tuned(
+                  Pieces.perform(
+                      now.score(),
+                      record.origin().seed(),
+                      settings.humanize(),
+                      now.hits(),
+                      now.style()),
+                  settings.tuning()),
               record.take());
       Path mix =
           output == null
@@ -190,7 +197,7 @@ final class RenderCommand extends StudioCommand {
     }
     return write(
         report,
-        performance,
+        Tuning.tuned(performance, settings.tuning()),
         settings,
         takes,
         output == null ? withEnding(path, ".wav") : path(output),

@@ -6,6 +6,7 @@ import continuo.studio.piece.Players;
 import continuo.studio.piece.SoundSettings;
 import continuo.studio.piece.Stages;
 import java.util.Optional;
+import continuo.theory.unit.Cents;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -73,6 +74,17 @@ final class SoundOptions {
       description = "How much work networks do: draft has one player a section, or final (final).")
   private @Nullable String quality;
 
+  @Option(
+      names = "--tuning",
+      paramLabel = "CENTS",
+      description = "How far A4 lies above 440 Hz, -100 to 100 (0, or the recording's).")
+  private @Nullable Double tuning;
+
+  /** True if a rate was typed. */
+  boolean hasRate() {
+    return rate != null;
+  }
+
   /** The settings {@code former} with what was given. */
   SoundSettings over(SoundSettings former) {
     Optional<String> bank =
@@ -87,7 +99,8 @@ final class SoundOptions {
         dry == null ? former.dry() : dry,
         bank,
         humanize == null ? former.humanize() : humanize,
-        players(former.players()));
+        players(former.players()),
+        tuning == null ? former.tuning() : new Cents(tuning));
   }
 
   private Players players(Players former) {

@@ -8,6 +8,7 @@ import continuo.studio.project.Transaction;
 import continuo.symbolic.midi.PerformanceMidi;
 import continuo.symbolic.musicxml.MusicXmlWriter;
 import continuo.symbolic.performance.Performance;
+import continuo.symbolic.performance.Tuning;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
@@ -84,8 +85,14 @@ public final class PieceWriter {
       int threads) {
     Performance performance =
         TakeSound.played(
-            Pieces.perform(
-                source.score(), source.seed(), settings.humanize(), source.hits(), source.style()),
+            Tuning.tuned(
+                Pieces.perform(
+                    source.score(),
+                    source.seed(),
+                    settings.humanize(),
+                    source.hits(),
+                    source.style()),
+                settings.tuning()),
             record.take());
     change.put(ProjectFolder.PERFORMANCE, new PerformanceMidi().write(performance, source.score()));
     if (extent != Extent.MIDI) {

@@ -5,8 +5,10 @@ import continuo.audio.loudness.Lufs;
 import continuo.renderer.RenderOptions;
 import continuo.renderer.mix.MasterSettings;
 import continuo.soundfonts.bank.Bank;
+import continuo.theory.diagnostic.Check;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
+import continuo.theory.unit.Cents;
 import continuo.theory.unit.Decibels;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  * @param soundfont a soundfont's file; empty for the bank that ships
  * @param humanize freedom of the performance, 0 to 100
  * @param players networks or the soundfont
+ * @param tuning how far A4 lies above 440 Hz
  */
 public record SoundSettings(
     int rate,
@@ -34,17 +37,19 @@ public record SoundSettings(
     boolean dry,
     Optional<String> soundfont,
     int humanize,
-    Players players) {
+    Players players,
+    Cents tuning) {
   /**
    * 48 kHz, 24 bits, -14 LUFS, -1 dBTP, seated and mastered, the bank that ships, usual freedom.
    */
   public static final SoundSettings USUAL =
-      new SoundSettings(48_000, 24, -14, -1, false, Optional.empty(), 50, Players.SAMPLER);
+      new SoundSettings(48_000, 24, -14, -1, false, Optional.empty(), 50, Players.SAMPLER, new Cents(0));
 
   /** Checks for null; the stages check the ranges. */
   public SoundSettings {
     Objects.requireNonNull(soundfont, "soundfont");
     Objects.requireNonNull(players, "players");
+    Check.inRange(tuning.value(), -100, 100, "tuning in cents", "transpose by semitones");
   }
 
   /** As {@code project.json} has it. */
@@ -57,6 +62,9 @@ public record SoundSettings(
     map.put("dry", Boolean.toString(dry));
     map.put("humanize", Integer.toString(humanize));
     soundfont.ifPresent(file -> map.put("soundfont", file));
+    if (tuning.value() != 0) {
+      map.put("tuning", Double.toString(tuning.value()));
+    }
     map.putAll(players.toMap());
     return map;
   }
@@ -75,7 +83,20 @@ public record SoundSettings(
         Boolean.parseBoolean(map.getOrDefault("dry", "false")),
         Optional.ofNullable(map.get("soundfont")),
         Integer.parseInt(map.getOrDefault("humanize", Integer.toString(USUAL.humanize))),
-        Players.fromMap(map));
+        Players.fromMap(map),
+        new Cents(Double.parseDouble(map.getOrDefault("tuning", "0"))));
+  }
+
+  /** The same in another tuning, at another rate. */
+  public SoundSettings at(int newRate, Cents newTuning) {
+    return new SoundSettings(
+        newRate, bits, lufs, peak, dry, soundfont, humanize, players, newTuning);
+  }
+
+  /** The same with another freedom of the performance. */
+  public SoundSettings withHumanize(int newHumanize) {
+    return new SoundSettings(
+        rate, bits, lufs, peak, dry, soundfont, newHumanize, players, tuning);
   }
 
   /**

@@ -16,7 +16,6 @@ import continuo.studio.project.ProjectFolder;
 import continuo.studio.project.Take;
 import continuo.studio.project.Transaction;
 import continuo.symbolic.performance.Performance;
-import continuo.symbolic.performance.Tuning;
 import continuo.theory.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,17 +106,15 @@ public final class TakeSound {
     }
   }
 
-  /** What is played beside a take: everybody but the part that stands for it, in its tuning. */
+  /** What is played beside a take: everybody but the part that stands for it. */
   public static Performance played(Performance performance, Optional<Take> take) {
     if (take.isEmpty()) {
       return performance;
     }
-    Performance others =
-        new Performance(
-            performance.title(),
-            performance.parts().stream().filter(p -> !p.id().equals(take.get().part())).toList(),
-            performance.end());
-    return Tuning.tuned(others, take.get().tuning());
+    return new Performance(
+        performance.title(),
+        performance.parts().stream().filter(p -> !p.id().equals(take.get().part())).toList(),
+        performance.end());
   }
 
   /**

@@ -12,7 +12,6 @@ import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.random.Seed;
-import continuo.theory.unit.Cents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,11 +131,7 @@ final class ProjectJson {
 
   private static Optional<Take> takeOf(JsonNode node) {
     return node.isObject()
-        ? Optional.of(
-            new Take(
-                text(node, "file"),
-                text(node, "part"),
-                new Cents(node.path("tuningCents").asDouble())))
+        ? Optional.of(new Take(text(node, "file"), text(node, "part")))
         : Optional.empty();
   }
 
@@ -194,10 +189,7 @@ final class ProjectJson {
         .take()
         .ifPresent(
             take ->
-                tree.putObject("take")
-                    .put("file", take.file())
-                    .put("part", take.part())
-                    .put("tuningCents", take.tuning().value()));
+                tree.putObject("take").put("file", take.file()).put("part", take.part()));
     return print(tree);
   }
 

@@ -1,6 +1,5 @@
 package continuo.studio.project;
 
-import continuo.theory.unit.Cents;
 import java.util.Objects;
 
 /**
@@ -8,13 +7,11 @@ import java.util.Objects;
  *
  * @param file its name in the folder
  * @param part the id of the part that stands for it in plan and score, and that nobody plays
- * @param tuning how far its A4 lies above 440 Hz
  */
-public record Take(String file, String part, Cents tuning) {
+public record Take(String file, String part) {
   /** Checks for null. */
   public Take {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(part, "part");
-    Objects.requireNonNull(tuning, "tuning");
   }
 }
