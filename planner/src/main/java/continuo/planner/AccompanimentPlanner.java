@@ -131,7 +131,8 @@ public final class AccompanimentPlanner {
         wishes
             .value(Field.GENRE)
             .map(g -> g.get(0))
-            .orElseGet(() -> Fusion.styleFor(wishes, wishes.value(Field.MOOD).orElse(Mood.NEUTRAL)));
+            .orElseGet(
+                () -> Fusion.styleFor(wishes, wishes.value(Field.MOOD).orElse(Mood.NEUTRAL)));
     Style style = request.styles().require(named);
     Plan plan = new AccompanimentPlanner(asked, reading, choices, style).plan();
     return new Result<>(plan, PlanFindings.of(plan, reading, request.strict()));
@@ -350,7 +351,8 @@ public final class AccompanimentPlanner {
     }
     GivenChords given = GivenChords.of(wish, key);
     List<List<String>> texts = new ArrayList<>();
-    List<Phrase> whole = List.of(new Phrase(Math.min(bars, given.cycle()), key, Cadence.NONE, "a", 0));
+    List<Phrase> whole =
+        List.of(new Phrase(Math.min(bars, given.cycle()), key, Cadence.NONE, "a", 0));
     List<PlannedChord> chords = given.section(0, whole, Meter.FOUR_FOUR).chords();
     List<String> last = List.of(Chord.NO_CHORD);
     for (int bar = 0; bar < whole.get(0).bars(); bar++) {
@@ -478,12 +480,11 @@ public final class AccompanimentPlanner {
 
   /** The voice that has the line in its range; a piano where none has. */
   private static Instrument voice(KeyRange compass) {
-    for (String id : List.of("tenor", "alto", "soprano", "bass-voice", "choir", "voice-lead", "piano")) {
+    for (String id :
+        List.of("tenor", "alto", "soprano", "bass-voice", "choir", "voice-lead", "piano")) {
       Optional<Instrument> instrument =
           Instruments.byId(id)
-              .filter(
-                  i ->
-                      i.range().contains(compass.low()) && i.range().contains(compass.high()));
+              .filter(i -> i.range().contains(compass.low()) && i.range().contains(compass.high()));
       if (instrument.isPresent()) {
         return instrument.get();
       }

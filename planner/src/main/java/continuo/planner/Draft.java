@@ -180,8 +180,7 @@ final class Draft {
     return heard.map(style::withHarmony).orElse(style);
   }
 
-  private List<Section.Shape> inHeardShape(
-      List<Section.Shape> drawn, List<Arc> arcs, Style style) {
+  private List<Section.Shape> inHeardShape(List<Section.Shape> drawn, List<Arc> arcs, Style style) {
     if (request.listening().isEmpty() || !arcs.isEmpty()) {
       return drawn;
     }

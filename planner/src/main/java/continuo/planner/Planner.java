@@ -90,10 +90,7 @@ public final class Planner {
     Wishes above = request.scenes().map(cues -> scened(flagged, cues)).orElse(flagged);
     Wishes said = Fusion.merge(above, reading.wishes(), decisions);
     Wishes fitted =
-        request
-            .melody()
-            .map(line -> ThemeSetting.wishes(said, line, decisions))
-            .orElse(said);
+        request.melody().map(line -> ThemeSetting.wishes(said, line, decisions)).orElse(said);
     Wishes wishes =
         request
             .listening()
@@ -101,8 +98,7 @@ public final class Planner {
             .orElse(fitted);
     Plan composed =
         new Draft(request, new Choices(wishes, seed, decisions), settings, flags).plan(reading);
-    Plan drafted =
-        request.melody().map(line -> ThemeSetting.set(composed, line)).orElse(composed);
+    Plan drafted = request.melody().map(line -> ThemeSetting.set(composed, line)).orElse(composed);
     Plan plan =
         planSettings.isEmpty()
             ? drafted

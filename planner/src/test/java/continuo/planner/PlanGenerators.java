@@ -124,11 +124,9 @@ public final class PlanGenerators {
             }
           }
         }
-        notes.sort(
-            Comparator.comparingInt(PlannedNote::bar).thenComparing(PlannedNote::offset));
+        notes.sort(Comparator.comparingInt(PlannedNote::bar).thenComparing(PlannedNote::offset));
         lines.add(
-            new PlannedLine(
-                gen.pick(section.assignments()).part(), first + from, bars, notes));
+            new PlannedLine(gen.pick(section.assignments()).part(), first + from, bars, notes));
       }
       first += section.bars();
     }

@@ -68,7 +68,8 @@ final class BeatNumbers {
       if (decimal.scale() > 30 || decimal.precision() > 30) {
         return Optional.empty();
       }
-      BigDecimal scaled = decimal.subtract(new BigDecimal(first)).setScale(Math.max(0, decimal.scale()));
+      BigDecimal scaled =
+          decimal.subtract(new BigDecimal(first)).setScale(Math.max(0, decimal.scale()));
       numerator = scaled.unscaledValue();
       denominator = BigInteger.TEN.pow(scaled.scale());
     } else {

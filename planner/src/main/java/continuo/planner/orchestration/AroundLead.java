@@ -59,8 +59,7 @@ public final class AroundLead {
         continue;
       }
       KeyRange register =
-          Registers.register(
-              plays, role, Optional.of(compass), Math.min(index, 3), energy, WHOLE);
+          Registers.register(plays, role, Optional.of(compass), Math.min(index, 3), energy, WHOLE);
       boolean bottom = a.register().low() < register.low() && a.register().low() < 45;
       // Who stood in for the bass still does.
       laid.add(
@@ -75,7 +74,6 @@ public final class AroundLead {
   }
 
   private static Assignment moved(Assignment a, Role role, KeyRange register, double density) {
-    return new Assignment(
-        a.part(), role, register, density, a.level(), a.doubles(), a.texture());
+    return new Assignment(a.part(), role, register, density, a.level(), a.doubles(), a.texture());
   }
 }

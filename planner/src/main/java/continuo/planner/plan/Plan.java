@@ -119,8 +119,7 @@ public record Plan(
         int end = first + section.bars();
         boolean governs = line.bar() < end && line.toExclusive() > first;
         Check.that(
-            !governs
-                || section.assignments().stream().anyMatch(a -> a.part().equals(line.part())),
+            !governs || section.assignments().stream().anyMatch(a -> a.part().equals(line.part())),
             "the line of %s governs bars of section %s, in which that part has no role",
             line.part(),
             section.id());
@@ -140,8 +139,7 @@ public record Plan(
 
   /** This plan with lines that parts play note by note. */
   public Plan withLines(List<PlannedLine> given) {
-    return new Plan(
-        title, seed, style, brief, parts, sections, tempos, hits, decisions, given);
+    return new Plan(title, seed, style, brief, parts, sections, tempos, hits, decisions, given);
   }
 
   /** The piece's length in bars. */

@@ -80,12 +80,7 @@ public final class Harmonizer {
    * @param sevenths true where the style adds sevenths to any chord; else to dominants only
    */
   public record Question(
-      List<Note> notes,
-      Key key,
-      int bars,
-      int beats,
-      Set<Integer> phraseEnds,
-      boolean sevenths) {
+      List<Note> notes, Key key, int bars, int beats, Set<Integer> phraseEnds, boolean sevenths) {
     /** Checks the counts. */
     public Question {
       notes = List.copyOf(notes);
@@ -253,7 +248,8 @@ public final class Harmonizer {
         continue;
       }
       column.add(
-          new Step(chain.start(), chord, StrictMath.log(likings[i]) + at(0, chord, weight), 0, true));
+          new Step(
+              chain.start(), chord, StrictMath.log(likings[i]) + at(0, chord, weight), 0, true));
     }
     columns.add(column);
     for (int s = 1; s < slots; s++) {

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Divides bars into phrases: four bars are usual, and a phrase ends where the melody breathes.
- */
+/** Divides bars into phrases: four bars are usual, and a phrase ends where the melody breathes. */
 public final class PhraseBounds {
   /** What a phrase of so many bars costs. */
   private static final double[] COSTS = {9, 2.2, 0.9, 0.9, 0, 0.9, 0.8, 1.2, 0.7};

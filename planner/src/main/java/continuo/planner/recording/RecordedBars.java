@@ -70,8 +70,7 @@ public final class RecordedBars {
    * @param meter the meter
    * @param end the end of what sounds
    */
-  public static RecordedBars from(
-      HeardRhythm rhythm, Seconds firstBar, Meter meter, Seconds end) {
+  public static RecordedBars from(HeardRhythm rhythm, Seconds firstBar, Meter meter, Seconds end) {
     List<Double> beats = seconds(rhythm);
     int nearest = 0;
     for (int i = 1; i < beats.size(); i++) {
@@ -110,8 +109,7 @@ public final class RecordedBars {
     List<Double> beats = new ArrayList<>(heard);
     double period = (beats.get(beats.size() - 1) - beats.get(0)) / (beats.size() - 1);
     int back = Math.min(TAIL, beats.size() - 1);
-    double last =
-        (beats.get(beats.size() - 1) - beats.get(beats.size() - 1 - back)) / back;
+    double last = (beats.get(beats.size() - 1) - beats.get(beats.size() - 1 - back)) / back;
     int upbeats = first;
     double before = beats.get(0);
     int leading = 0;
@@ -180,8 +178,8 @@ public final class RecordedBars {
   }
 
   /**
-   * The place of a moment: beats from 0:00 with what part of the beat has gone by; within
-   * [0, {@link #beats}].
+   * The place of a moment: beats from 0:00 with what part of the beat has gone by; within [0,
+   * {@link #beats}].
    */
   public double placeOf(Seconds moment) {
     double t = moment.value();

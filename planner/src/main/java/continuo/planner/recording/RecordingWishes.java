@@ -75,7 +75,12 @@ public final class RecordingWishes {
       Wishes wishes, HeardTonality tonality, Wishes above, List<Decision> decisions) {
     Key heard = tonality.key().value();
     boolean chords = above.value(Field.CHORDS).filter(c -> !c.numerals()).isPresent();
-    Key key = above.value(Field.MODE).map(mode -> new Key(heard.tonic(), mode)).orElse(heard);
+    Key key =
+        above
+            .value(Field.MODE)
+            .filter(mode -> above.get(Field.KEY).isEmpty())
+            .map(mode -> new Key(heard.tonic(), mode))
+            .orElse(heard);
     if (chords && above.get(Field.KEY).isEmpty()) {
       decisions.add(
           new Decision(
@@ -158,8 +163,7 @@ public final class RecordingWishes {
     return wishes.with(field, new Wish<>(value, SPAN, Source.RECORDING, confidence));
   }
 
-  private static <T> String others(
-      Estimate<T> estimate, Function<T, String> text) {
+  private static <T> String others(Estimate<T> estimate, Function<T, String> text) {
     return estimate.alternatives().stream()
         .limit(2)
         .map(a -> text.apply(a.value()))

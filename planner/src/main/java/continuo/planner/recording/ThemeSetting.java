@@ -2,11 +2,11 @@ package continuo.planner.recording;
 
 import continuo.listening.HeardTonality;
 import continuo.listening.Listening;
+import continuo.planner.brief.ChordsWish;
 import continuo.planner.brief.Field;
 import continuo.planner.brief.Source;
 import continuo.planner.brief.Wishes;
 import continuo.planner.harmony.GivenChords;
-import continuo.planner.brief.ChordsWish;
 import continuo.planner.plan.Assignment;
 import continuo.planner.plan.Cadence;
 import continuo.planner.plan.Decision;
@@ -59,8 +59,7 @@ public final class ThemeSetting {
               "hum or play one line, alone and not too softly"));
     }
     Wishes asked = RecordingWishes.under(said, line, decisions);
-    boolean own =
-        asked.get(Field.DURATION).filter(w -> w.source() == Source.RECORDING).isPresent();
+    boolean own = asked.get(Field.DURATION).filter(w -> w.source() == Source.RECORDING).isPresent();
     return own ? asked.without(Field.DURATION) : asked;
   }
 
@@ -70,9 +69,14 @@ public final class ThemeSetting {
     String theme = first.phrases().get(0).theme();
     Meter meter = first.meter();
     RecordedBars heard = bars(line, meter);
-    Cents tuning = line.tonality().map(HeardTonality::tuning).map(t -> t.value()).orElse(new Cents(0));
+    Cents tuning =
+        line.tonality().map(HeardTonality::tuning).map(t -> t.value()).orElse(new Cents(0));
     List<MelodyLine.Written> written = MelodyLine.write(line.melody(), heard, tuning);
-    Key from = line.tonality().map(HeardTonality::key).map(k -> k.value()).orElse(first.phrases().get(0).key());
+    Key from =
+        line.tonality()
+            .map(HeardTonality::key)
+            .map(k -> k.value())
+            .orElse(first.phrases().get(0).key());
     List<PlannedLine> lines = new ArrayList<>(plan.lines());
     List<Section> sections = new ArrayList<>();
     int bar = 0;
@@ -224,8 +228,7 @@ public final class ThemeSetting {
       }
       int length = Math.min(note.to() - note.from(), bars * inBar - at);
       notes.add(
-          new PlannedNote(
-              bar + at / inBar, twelfth.times(at % inBar), twelfth.times(length), key));
+          new PlannedNote(bar + at / inBar, twelfth.times(at % inBar), twelfth.times(length), key));
     }
     return notes;
   }
@@ -255,8 +258,7 @@ public final class ThemeSetting {
     }
     Harmonizer.Candidate best =
         Harmonizer.candidates(
-                new Harmonizer.Question(
-                    notes, phrase.key(), bars, beats, Set.of(bars - 1), false),
+                new Harmonizer.Question(notes, phrase.key(), bars, beats, Set.of(bars - 1), false),
                 List.of())
             .get(0);
     List<List<String>> symbols =
@@ -264,9 +266,7 @@ public final class ThemeSetting {
     var harmony =
         GivenChords.of(new ChordsWish(symbols, false), phrase.key())
             .section(
-                0,
-                List.of(new Phrase(bars, phrase.key(), Cadence.NONE, phrase.theme(), 0)),
-                meter);
+                0, List.of(new Phrase(bars, phrase.key(), Cadence.NONE, phrase.theme(), 0)), meter);
     Optional<PlannedChord> after = at(chords, bar + bars);
     chords.removeIf(c -> c.bar() >= bar && c.bar() < bar + bars);
     int index = 0;

@@ -39,17 +39,14 @@ class HarmonizerTest {
     List<Harmonizer.Candidate> found =
         candidates("C major", tonesOf("C", "Am", "F", "G", "C", "F", "G", "C"), 8);
 
-    List<String> chords =
-        found.get(0).bars().stream().map(b -> b.get(0).symbol()).toList();
+    List<String> chords = found.get(0).bars().stream().map(b -> b.get(0).symbol()).toList();
     assertThat(chords).containsExactly("C", "Am", "F", "G", "C", "F", "G", "C");
   }
 
   @Test
   void chords_move_with_the_key() {
-    List<Harmonizer.Candidate> low =
-        candidates("C minor", tonesOf("Cm", "Ab", "Bb", "Cm"), 4);
-    List<Harmonizer.Candidate> high =
-        candidates("D minor", tonesOf("Dm", "Bb", "C", "Dm"), 4);
+    List<Harmonizer.Candidate> low = candidates("C minor", tonesOf("Cm", "Ab", "Bb", "Cm"), 4);
+    List<Harmonizer.Candidate> high = candidates("D minor", tonesOf("Dm", "Bb", "C", "Dm"), 4);
 
     assertThat(high.get(0).bars().stream().map(b -> b.get(0).symbol()).toList())
         .containsExactly("Dm", "Bb", "C", "Dm");

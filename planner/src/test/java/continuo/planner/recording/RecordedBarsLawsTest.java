@@ -95,8 +95,7 @@ class RecordedBarsLawsTest {
           for (int beat = 0; beat <= bars.beats(); beat++) {
             assertThat(played.get(beat)).isCloseTo(bars.beat(beat).value(), within(1e-6));
           }
-          List<Double> heard =
-              pulse.rhythm().beats().stream().map(b -> b.at().value()).toList();
+          List<Double> heard = pulse.rhythm().beats().stream().map(b -> b.at().value()).toList();
           List<Double> own = new ArrayList<>();
           for (int beat = 0; beat <= bars.beats(); beat++) {
             own.add(bars.beat(beat).value());

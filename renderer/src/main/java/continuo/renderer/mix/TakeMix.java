@@ -100,8 +100,7 @@ public final class TakeMix implements AudioTrack {
     }
     TakeMix unscaled = new TakeMix(take, accompaniment, 1, gain, 0, Loudness.of(silence(take)));
     Loudness measured = measure(unscaled);
-    double scale =
-        measured.integrated().map(l -> l.gainTo(target.loudness()).value()).orElse(0.0);
+    double scale = measured.integrated().map(l -> l.gainTo(target.loudness()).value()).orElse(0.0);
     double peak = measured.truePeak().map(Decibels::value).orElse(Double.NEGATIVE_INFINITY);
     double both = amplitude(Math.min(scale, target.peak().value() - peak));
     TakeMix mix =
@@ -112,8 +111,7 @@ public final class TakeMix implements AudioTrack {
             both * gain,
             share(ratios, gain),
             Loudness.of(silence(take)));
-    return new TakeMix(
-        take, accompaniment, both, both * gain, mix.covered, measure(mix));
+    return new TakeMix(take, accompaniment, both, both * gain, mix.covered, measure(mix));
   }
 
   private static AudioBuffer silence(AudioTrack like) {
@@ -125,8 +123,7 @@ public final class TakeMix implements AudioTrack {
   }
 
   private static AudioTrack stereo(AudioTrack track) {
-    return new TakeMix(
-        track, track, 1, 0, 0, Loudness.of(silence(track)));
+    return new TakeMix(track, track, 1, 0, 0, Loudness.of(silence(track)));
   }
 
   private static Optional<Double> integrated(AudioTrack track) {

@@ -151,12 +151,20 @@ final class AccompanyCommand extends StudioCommand {
     report.findings(planned.diagnostics());
     Plan plan = planned.value();
     Path directory =
-        path(output == null ? Names.fileName(name() + " accompanied", "piece") + "-" + from : output);
+        path(
+            output == null
+                ? Names.fileName(name() + " accompanied", "piece") + "-" + from
+                : output);
     String shown = shown(directory);
     ProjectRecord.Origin origin =
         new ProjectRecord.Origin(plan.title(), prompt, plan.seed(), options());
     Cents tuning =
-        heard.value().tonality().map(HeardTonality::tuning).map(t -> t.value()).orElse(new Cents(0));
+        heard
+            .value()
+            .tonality()
+            .map(HeardTonality::tuning)
+            .map(t -> t.value())
+            .orElse(new Cents(0));
     SoundSettings settings =
         soundOptions.over(
             SoundSettings.USUAL.at(take.shape().rate().hertz(), tuning).withHumanize(HUMANIZE));

@@ -110,8 +110,7 @@ final class ComposeCommand extends StudioCommand {
               new PieceWriter.Source(
                   realised.score(), Pieces.hitsOf(plan), plan.style(), plan.seed()),
               record,
-              soundOptions.over(
-                  SoundSettings.USUAL.at(SoundSettings.USUAL.rate(), heard.tuning())),
+              soundOptions.over(SoundSettings.USUAL.at(SoundSettings.USUAL.rate(), heard.tuning())),
               extent.extent(),
               environment().workingDirectory(),
               environment().processors());
@@ -138,7 +137,8 @@ final class ComposeCommand extends StudioCommand {
     Optional<Result<TimeCues>> scenes = options.scenes(command);
     try {
       Result<Plan> planned =
-          new Planner().plan(options.request(command, words, seed, scenes.map(Result::value), heard));
+          new Planner()
+              .plan(options.request(command, words, seed, scenes.map(Result::value), heard));
       List<Diagnostic> findings = new ArrayList<>();
       scenes.ifPresent(s -> findings.addAll(s.diagnostics()));
       findings.addAll(planned.diagnostics());

@@ -41,8 +41,8 @@ final class PlanCommand extends StudioCommand {
   ExitCode run(Report report) {
     String words = planOptions.words(environment());
     Seed seed = planOptions.seed(environment());
-    Result<Plan> planned = ComposeCommand.plan(
-            this, planOptions, words, planOptions.heard(this, report), seed);
+    Result<Plan> planned =
+        ComposeCommand.plan(this, planOptions, words, planOptions.heard(this, report), seed);
     report.findings(planned.diagnostics());
     Plan plan = planned.value();
     String text = PlanJson.write(plan);

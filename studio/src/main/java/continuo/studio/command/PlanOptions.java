@@ -167,8 +167,12 @@ final class PlanOptions {
             e);
       }
     }
-    if (words.isBlank() && flags().isEmpty() && settings.isEmpty() && scenes == null
-        && listen == null && melody == null) {
+    if (words.isBlank()
+        && flags().isEmpty()
+        && settings.isEmpty()
+        && scenes == null
+        && listen == null
+        && melody == null) {
       throw StudioCommand.usage(
           "prompt-empty",
           "prompt",

@@ -5,8 +5,8 @@ import continuo.renderer.neural.Quality;
 import continuo.studio.piece.Players;
 import continuo.studio.piece.SoundSettings;
 import continuo.studio.piece.Stages;
-import java.util.Optional;
 import continuo.theory.unit.Cents;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

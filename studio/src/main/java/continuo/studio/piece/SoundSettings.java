@@ -43,7 +43,8 @@ public record SoundSettings(
    * 48 kHz, 24 bits, -14 LUFS, -1 dBTP, seated and mastered, the bank that ships, usual freedom.
    */
   public static final SoundSettings USUAL =
-      new SoundSettings(48_000, 24, -14, -1, false, Optional.empty(), 50, Players.SAMPLER, new Cents(0));
+      new SoundSettings(
+          48_000, 24, -14, -1, false, Optional.empty(), 50, Players.SAMPLER, new Cents(0));
 
   /** Checks for null; the stages check the ranges. */
   public SoundSettings {
@@ -95,8 +96,7 @@ public record SoundSettings(
 
   /** The same with another freedom of the performance. */
   public SoundSettings withHumanize(int newHumanize) {
-    return new SoundSettings(
-        rate, bits, lufs, peak, dry, soundfont, newHumanize, players, tuning);
+    return new SoundSettings(rate, bits, lufs, peak, dry, soundfont, newHumanize, players, tuning);
   }
 
   /**

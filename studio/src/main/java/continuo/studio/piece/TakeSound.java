@@ -96,8 +96,7 @@ public final class TakeSound {
   public static void copy(Path file, AudioShape shape, OutputStream stream) throws IOException {
     try (AudioReader reader = AudioReader.open(file);
         AudioWriter writer =
-            AudioWriter.open(
-                stream, new RecordingFormat.Wav(32), shape, Tags.NONE, Dither.NONE)) {
+            AudioWriter.open(stream, new RecordingFormat.Wav(32), shape, Tags.NONE, Dither.NONE)) {
       float[][] block = new float[shape.channels()][BLOCK];
       for (int n = reader.read(block, 0, BLOCK); n > 0; n = reader.read(block, 0, BLOCK)) {
         writer.write(block, 0, n);
@@ -122,8 +121,7 @@ public final class TakeSound {
    *
    * @throws StudioException with exit code 3 if it is gone or is no 32-bit float WAV
    */
-  public static StemFile open(
-      ProjectFolder folder, Optional<Transaction> change, Take take) {
+  public static StemFile open(ProjectFolder folder, Optional<Transaction> change, Take take) {
     try {
       Optional<StemFile> file = Optional.empty();
       Optional<Path> staged = change.flatMap(c -> c.staged(take.file()));

@@ -188,8 +188,7 @@ final class ProjectJson {
     record
         .take()
         .ifPresent(
-            take ->
-                tree.putObject("take").put("file", take.file()).put("part", take.part()));
+            take -> tree.putObject("take").put("file", take.file()).put("part", take.part()));
     return print(tree);
   }
 

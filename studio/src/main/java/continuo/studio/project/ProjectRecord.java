@@ -84,14 +84,7 @@ public record ProjectRecord(
   /** A record of a new project, without files or history. */
   public static ProjectRecord of(Origin origin, Versions versions) {
     return new ProjectRecord(
-        origin,
-        versions,
-        Map.of(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        List.of(),
-        Optional.empty());
+        origin, versions, Map.of(), List.of(), List.of(), Map.of(), List.of(), Optional.empty());
   }
 
   /** The same record with another origin. */

@@ -17,8 +17,8 @@ public final class Tuning {
   private Tuning() {}
 
   /**
-   * The performance with every pitched part bent by an interval, from its beginning on; bends of its
-   * own are bent along.
+   * The performance with every pitched part bent by an interval, from its beginning on; bends of
+   * its own are bent along.
    *
    * @param interval within a semitone either way
    */

@@ -23,8 +23,7 @@ final class PassageWriter {
   private final GrooveStatistics statistics;
   private final GivenLines given;
 
-  PassageWriter(
-      Plan plan, Idiom idiom, Seed seed, GrooveStatistics statistics, GivenLines given) {
+  PassageWriter(Plan plan, Idiom idiom, Seed seed, GrooveStatistics statistics, GivenLines given) {
     this.given = given;
     this.plan = plan;
     this.idiom = idiom;

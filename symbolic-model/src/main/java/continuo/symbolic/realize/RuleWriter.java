@@ -30,8 +30,9 @@ import java.util.Optional;
  * key, and a note foreign to its chord moves on by step; every note lies in its instrument's range
  * and the part's register; no part sounds more notes at once than its instrument can, nor strikes a
  * key that still sounds. A density and a span in octaves that the brief states are kept as far as
- * parts and registers go; where they cannot be, a diagnostic says so. Lines that the plan gives note
- * by note are kept as they stand, whatever they do, and the other parts are written around them.
+ * parts and registers go; where they cannot be, a diagnostic says so. Lines that the plan gives
+ * note by note are kept as they stand, whatever they do, and the other parts are written around
+ * them.
  *
  * <p>Choices derive from the plan's seed by theme, part and section, so that a change of one
  * section or part leaves the others as they were, except parts that answer, support or double it,

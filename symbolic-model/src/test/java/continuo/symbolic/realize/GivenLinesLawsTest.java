@@ -32,9 +32,7 @@ class GivenLinesLawsTest {
               .filter(
                   a ->
                       plan.parts().stream()
-                          .anyMatch(
-                              p ->
-                                  p.id().equals(a.part()) && !p.instrument().isDrumKit()))
+                          .anyMatch(p -> p.id().equals(a.part()) && !p.instrument().isDrumKit()))
               .toList();
       if (pitched.isEmpty()) {
         continue;
@@ -53,13 +51,11 @@ class GivenLinesLawsTest {
         Ticks length = section.meter().unitLength();
         for (int unit = 0; unit < section.meter().numerator(); unit++) {
           if (gen.oneIn(2)) {
-            notes.add(
-                new PlannedNote(bar, length.times(unit), length, gen.intBetween(21, 109)));
+            notes.add(new PlannedNote(bar, length.times(unit), length, gen.intBetween(21, 109)));
           }
         }
       }
-      return plan.withLines(
-          List.of(new PlannedLine(gen.pick(pitched).part(), from, bars, notes)));
+      return plan.withLines(List.of(new PlannedLine(gen.pick(pitched).part(), from, bars, notes)));
     }
   }
 
