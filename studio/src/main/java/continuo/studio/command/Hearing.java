@@ -31,7 +31,8 @@ final class Hearing {
           Diagnostic.error(
               "file-missing", typed, "there is no such file", "name a recording that exists"));
     }
-    try (AudioReader reader = AudioReader.open(path)) {
+    try (AudioReader reader = AudioReader.open(path);
+        Listener listener = Listener.open()) {
       AudioHead head = reader.head();
       int seconds = (int) (head.frames().orElse(0) / head.rate().hertz());
       MonoSignal.Progress progress =
@@ -39,7 +40,7 @@ final class Hearing {
             int done = (int) moment.value();
             report.progress(done, Math.max(done, seconds), "seconds heard");
           };
-      return new Listener().listen(reader, progress);
+      return listener.listen(reader, progress);
     } catch (CompositionException e) {
       throw new StudioException(ExitCode.UNREADABLE, e.diagnostics());
     } catch (IOException e) {
