@@ -10,6 +10,8 @@ from contract import BANDS, BAND_CENTRES, BURST_GRID
 DOMINANT = {'cello': 'bigcat', 'contrabass': 'meatbass', 'contrabass-pizzicato': 'meatbass', 'tuba': 'wartuba', 'violin': 'tonejs', 'trumpet': 'vsco2', 'tenor-sax': 'mtgsax', 'piano': 'salamander', 'harp': 'vsco2', 'nylon-guitar': 'spanishguitar'}
 DEEP = 75.0  # dB under a note's strongest partial below which nothing is compared
 AFTER = 25  # silent frames that are added after a note
+SOUNDS = 15.0  # dB under a note's peak from which it counts as begun
+ATTACK = 60  # frames in which a note reaches its first peak
 BLUR = {'sustained': 0.7, 'struck': 1.5}  # keys; training moves each note's pitch at random by so much (standard deviation), so that what it learns of one key holds for its neighbours
 
 
@@ -45,6 +47,23 @@ def aired(noise, row):
     return noise
 
 
+def begun(harmonics):
+    """The frame in which a note that begins with the given frames first comes near its peak."""
+    power = (10 ** (harmonics / 10)).sum(1)
+    return int(np.argmax(power > power.max() * 10 ** (-SOUNDS / 10)))
+
+
+def usual_beginning(key, dynamic, begins):
+    """Frames after which notes like each of a voice's begin to sound: the weighted median over near keys and dynamics."""
+    out = np.empty(len(begins), int)
+    order = np.argsort(begins)
+    for i in range(len(begins)):
+        near = np.exp(-0.5 * (((key - key[i]) / 3) ** 2 + ((dynamic - dynamic[i]) / 0.2) ** 2))[order]
+        total = np.cumsum(near)
+        out[i] = begins[order][np.searchsorted(total, total[-1] / 2)]
+    return out
+
+
 class SustainedNotes:
     def __init__(self, folder, model):
         data = cache.load(folder, model)
@@ -55,35 +74,42 @@ class SustainedNotes:
         first, parts, total = [], {k: [] for k in ('harmonics', 'noise', 'motion', 'time', 'left', 'note', 'weight')}, 0
         per_voice = {n: sum(voice_name(r) == n for r in self.rows) for n in self.names}
         self.floor = np.zeros(len(self.rows), np.float32)
-        self.lead = np.zeros(len(self.rows))
         self.held = np.array([notes.held_out(r) for r in self.rows])
+        self.key = np.array([float(r['midi']) for r in self.rows], np.float32)
+        self.dynamic = np.array([velocity(r) for r in self.rows], np.float32)
+        begins = np.array([begun(data['harmonics'][a:min(a + ATTACK, b)].astype(np.float32)) for a, b in zip(starts[:-1], starts[1:])])
+        # keys click and breath comes before some tones and not before others: what is learned begins where most do, or no attack would be sharp
+        moved = np.zeros(len(self.rows), int)
+        groups = np.array(['%s %s' % (voice_name(r), r['articulation'] == 'staccato') for r in self.rows])
+        for g in sorted(set(groups)):
+            at = np.nonzero(groups == g)[0]
+            moved[at] = usual_beginning(self.key[at], self.dynamic[at], begins[at]) - begins[at]
+        self.lead = 0.01 * (begins + moved)
         for i, r in enumerate(self.rows):
             a, b = starts[i], starts[i + 1]
             h = data['harmonics'][a:b].astype(np.float32)
             n = aired(data['noise'][a:b].astype(np.float32), r)
             m = motion.measure(h, data['cents'][a:b].astype(np.float32))
             self.floor[i] = h.max() - DEEP
-            total = (10 ** (h[:60] / 10)).sum(1)
-            self.lead[i] = 0.01 * int(np.argmax(total > total.max() * 10 ** -1.5))
-            t = np.arange(b - a) * 0.01
-            weight = np.where(t < 3, 1.0, 0.3) * np.where(t < 0.12, 2.0, 1.0)
+            early = max(0, -moved[i])
+            h, n, m = h[early:], n[early:], m[early:]
+            t = (np.arange(early, b - a) + moved[i]) * 0.01
+            weight = np.where(t < 3, 1.0, 0.3) * np.where(t < self.lead[i] + 0.12, 2.0, 1.0)
             if seconds[i] < 90:
                 late = np.arange(1, AFTER + 1)[:, None] * 1.5
                 h, n = np.concatenate((h, h[-1:] - late)), np.concatenate((n, n[-1:] - late))
                 m = np.concatenate((m, np.repeat(m[-1:], AFTER, 0)))
-                t = np.arange(len(h)) * 0.01
+                t = t[0] + np.arange(len(h)) * 0.01
                 weight = np.concatenate((weight, np.full(AFTER, 0.4)))
             parts['harmonics'].append(h.astype(np.float16))
             parts['noise'].append(n.astype(np.float16))
             parts['motion'].append(m.astype(np.float16))
             parts['time'].append(t)
-            parts['left'].append(seconds[i] - t)
+            parts['left'].append(seconds[i] + 0.01 * moved[i] - t)
             parts['note'].append(np.full(len(h), i))
             parts['weight'].append(weight / per_voice[voice_name(r)] ** 0.5 / len(h) ** 0.5)
         self.frames = {k: np.concatenate(v) for k, v in parts.items()}
-        self.seconds = np.minimum(seconds, 3.0)
-        self.key = np.array([float(r['midi']) for r in self.rows], np.float32)
-        self.dynamic = np.array([velocity(r) for r in self.rows], np.float32)
+        self.seconds = np.minimum(seconds + 0.01 * moved, 3.0)
         self.voice = np.array([self.names.index(voice_name(r)) for r in self.rows])
         self.articulation = np.array([notes.ARTICULATION.get(r['articulation'], 0) if 'tremolo' not in r['instrument'] else 4 for r in self.rows])
         note = self.frames['note']

@@ -1,6 +1,6 @@
 """How close the networks come to recordings that training never saw, by the distances of the realism measure, with the reference synthesis.
 
-usage: evaluate.py INDEX MODELS --measure note_realism.py [--per 8] [--instruments a,b] [--latent 0] [--motion 1] [--free] [--save FILE] [--write FOLDER]
+usage: evaluate.py INDEX MODELS --measure note_realism.py [--per 8] [--instruments a,b] [--latent 0] [--motion 1] [--free] [--without attack|latents|expression] [--save FILE] [--write FOLDER]
 
 MODELS is a folder of .onnx files with their tables of voices. The measure's own choice of notes, cutting and comparison are used; what differs is that no
 MIDI file, seat or room is in between. Prints a row an instrument, then the means.
@@ -19,10 +19,12 @@ import soundfile
 import soxr
 
 import synthesis
-from contract import HOP, LATENTS, RATE
+from contract import BURST_GRID, BURST_HOP, HOP, RATE
 
 VOICE = {'electric-piano-wurlitzer': 'electric-piano-wurlitzer', 'violin pizzicato': 'violin-pizzicato', 'viola pizzicato': 'viola-pizzicato', 'cello pizzicato': 'cello-pizzicato',
          'contrabass pizzicato': 'contrabass-pizzicato', 'saxophone': 'alto-sax', 'acoustic-guitar': 'acoustic-guitar'}
+
+ATTACK = 0.12  # seconds that count as a note's attack
 
 
 class Bank:
@@ -46,19 +48,23 @@ class Bank:
     def run(self, model, **inputs):
         return self.sessions[model].run(None, {k: np.asarray(v, np.int64 if k in ('voice', 'articulation') else np.float32) for k, v in inputs.items()})
 
-    def note(self, name, key, dynamic, length, seed, latent=0.0, motion=1.0, articulation=0):
-        """Audio of one note, from its onset."""
+    def note(self, name, key, dynamic, length, seed, latent=0.0, motion=1.0, articulation=0, without=''):
+        """Audio of one note, from its onset; without its attack it begins as it sounds ATTACK seconds later."""
         kind, model, voice = self.voices[name]
-        z = synthesis.latent(seed) * latent
+        z = synthesis.latent(seed) * (0 if without == 'latents' else latent)
         if kind == 'sustained':
             frames = int(np.ceil((length + voice['release']) * RATE / HOP)) + 1
             t = np.arange(frames) * HOP / RATE
+            heard = np.maximum(t, ATTACK) if without == 'attack' else t
             full = lambda v: np.full(frames, v)
-            h, n, m = self.run(model, pitch=full(key), dynamic=full(dynamic), onset=t, offset=np.minimum(2, length - t), duration=full(min(3, length)), voice=full(voice['index']),
+            h, n, m = self.run(model, pitch=full(key), dynamic=full(dynamic), onset=heard, offset=np.minimum(2, length - t), duration=full(min(3, length)), voice=full(voice['index']),
                                articulation=full(articulation), latent=np.tile(z, (frames, 1)))
             return synthesis.sustained(h.astype(float), n.astype(float), m.astype(float) * motion, full(float(key)), full(dynamic), seed, liveliness=motion)
         if kind == 'struck':
             out = self.run(model, pitch=[key], dynamic=[dynamic], voice=[voice['index']], latent=z[None])
+            if without == 'attack':
+                early = BURST_GRID * BURST_HOP < ATTACK * RATE
+                out[6][:, early] = out[6][:, early.sum()][:, None]
             release = voice['release'] if key < voice['undampedFrom'] else 0
             return synthesis.struck(*[v[0].astype(float) for v in out], key, dynamic, seed, min(7.0, length + 0.5), length, release)
         out = self.run(model, dynamic=[dynamic], voice=[voice['index']], latent=z[None])
@@ -72,11 +78,12 @@ def load_measure(path):
     return module
 
 
-def chosen(measure, index, per, pitches=(5, 1), seed=1):
+def chosen(measure, index, per, pitches=(5, 1), seed=1, library=None):
     """The recordings that the measure takes, by instrument."""
     wanted = 'sustain,struck,note,plucked,picked,fingered,pizzicato'.split(',')
     with open(index, newline='') as f:
-        rows = [r for r in csv.DictReader(f, delimiter='\t') if r['instrument'] in measure.PROGRAM and r['articulation'] in wanted and int(r['midi']) % pitches[0] == pitches[1]]
+        rows = [r for r in csv.DictReader(f, delimiter='\t') if r['instrument'] in measure.PROGRAM and r['articulation'] in wanted and int(r['midi']) % pitches[0] == pitches[1]
+                and library in (None, r['library'])]
     for r in rows:
         if r['articulation'] == 'pizzicato' and r['instrument'] in measure.BOWED:
             r['instrument'] += ' pizzicato'
@@ -98,6 +105,10 @@ def main():
     p.add_argument('--instruments')
     p.add_argument('--latent', type=float, default=0.0)
     p.add_argument('--motion', type=float, default=1.0)
+    p.add_argument('--without', choices=('', 'attack', 'latents'), default='', help='a part that is left out, to see what it is worth')
+    p.add_argument('--library', help='only recordings of this library')
+    p.add_argument('--voices', default='', help='instrument=voice,…: who plays instead')
+    p.add_argument('--json', action='store_true')
     p.add_argument('--free', action='store_true', help='leave the CC BY-SA networks out')
     p.add_argument('--save', help='a JSON file for the table, which the export puts into manifests and model cards')
     p.add_argument('--write', help='a folder for the notes as WAV, real and ours')
@@ -106,8 +117,9 @@ def main():
     bank = Bank(a.models, not a.free)
     root = os.path.dirname(os.path.abspath(a.index))
     table = {}
-    for instrument, rows in chosen(measure, a.index, a.per).items():
-        name = VOICE.get(instrument, instrument)
+    others = dict(v.split('=') for v in a.voices.split(',') if v)
+    for instrument, rows in chosen(measure, a.index, a.per, library=a.library).items():
+        name = others.get(instrument, VOICE.get(instrument, instrument))
         if name not in bank.voices or a.instruments and instrument not in a.instruments.split(','):
             continue
         found = []
@@ -118,7 +130,7 @@ def main():
             best = None
             for velocity in measure.VELOCITIES:
                 length = len(real) / measure.SR + (0.1 if len(real) >= 3 * measure.SR else -0.15)
-                made = bank.note(name, key, velocity / 127, max(0.1, length), zlib.crc32(('%s %d %s' % (instrument, velocity, r['file'])).encode()), a.latent, a.motion)
+                made = bank.note(name, key, velocity / 127, max(0.1, length), zlib.crc32(('%s %d %s' % (instrument, velocity, r['file'])).encode()), a.latent, a.motion, without=a.without)
                 made = soxr.resample(np.concatenate((np.zeros(480), made, np.zeros(4800))), RATE, measure.SR)
                 m = measure.compare(real, measure.trim(made), key)
                 if best is None or m['mel'] < best['mel']:
@@ -130,11 +142,12 @@ def main():
                         soundfile.write(base + '-ours.wav', made / np.abs(made).max() * 0.5, measure.SR)
             found.append(best)
         for i, f in enumerate(found):
-            others = [g['bias'] for j, g in enumerate(found) if j % 2 != i % 2] or [np.zeros(12)]
-            f['mel_eq'] = float(np.abs(f['difference'] - np.repeat(np.mean(others, axis=0), 8)).mean())
+            half = [g['bias'] for j, g in enumerate(found) if j % 2 != i % 2] or [np.zeros(12)]
+            f['mel_eq'] = float(np.abs(f['difference'] - np.repeat(np.mean(half, axis=0), 8)).mean())
         if found:
             table[instrument] = {'n': len(found), **{k: round(float((np.median if k == 'attack' else np.mean)([f[k] for f in found])), 2) for k in measure.COLUMNS}}
-            print('%-26s %s' % (instrument, table[instrument]), flush=True)
+            if not a.json:
+                print('%-26s %s' % (instrument, table[instrument]), flush=True)
     if a.save:
         known = {}
         if os.path.exists(a.save):
@@ -144,6 +157,9 @@ def main():
             known[instrument] = {'model': bank.voices[VOICE.get(instrument, instrument)][1], **row}
         with open(a.save, 'w', encoding='utf-8') as f:
             json.dump(known, f, indent=1, sort_keys=True)
+    if a.json:
+        print(json.dumps(table))
+        return
     groups = {'sustained': [k for k in table if measure.PROGRAM[k] not in measure.DYING], 'struck and plucked': [k for k in table if measure.PROGRAM[k] in measure.DYING]}
     for g, ks in groups.items():
         if ks:

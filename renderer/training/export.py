@@ -54,8 +54,11 @@ def examples(kind):
 
 
 def graph(net, kind, path):
-    inputs, outputs = NAMES[kind]
-    torch.onnx.export(net, examples(kind), path, input_names=list(inputs), output_names=list(outputs), opset_version=OPSET, dynamo=False, dynamic_axes={k: {0: 'n'} for k in inputs + outputs})
+    traced(net, examples(kind), *NAMES[kind], path)
+
+
+def traced(net, given, inputs, outputs, path):
+    torch.onnx.export(net, given, path, input_names=list(inputs), output_names=list(outputs), opset_version=OPSET, dynamo=False, dynamic_axes={k: {0: 'n'} for k in inputs + outputs})
     model = onnx.load(path)
     model.ir_version = min(model.ir_version, IR_VERSION)
     model.producer_name, model.producer_version, model.doc_string = 'continuo', '', ''

@@ -20,13 +20,18 @@ VELOCITIES = (45, 85, 120)
 # name: (program, lowest key, highest key); sustained notes are also played short
 SUSTAINED = {'drawbar-organ': (16, 36, 96), 'percussive-organ': (17, 36, 96), 'rock-organ': (18, 36, 96), 'church-organ': (19, 36, 96), 'reed-organ': (20, 36, 96), 'accordion': (21, 53, 89),
              'harmonica': (22, 60, 84), 'bandoneon': (23, 53, 89), 'overdriven-guitar': (29, 40, 80), 'distortion-guitar': (30, 40, 80), 'strings': (48, 36, 96), 'slow-strings': (49, 36, 96),
-             'choir-aahs': (52, 43, 79), 'voice-oohs': (53, 43, 79), 'muted-trumpet': (59, 55, 82), 'brass-section': (61, 41, 84), 'piccolo': (72, 74, 102), 'recorder': (74, 60, 86),
+             'choir': (52, 43, 79), 'oohs': (53, 43, 79), 'muted-trumpet': (59, 55, 82), 'brass-section': (61, 41, 84), 'piccolo': (72, 74, 102), 'recorder': (74, 60, 86),
              'pan-flute': (75, 60, 96), 'blown-bottle': (76, 60, 84), 'shakuhachi': (77, 55, 84), 'whistle': (78, 60, 96), 'ocarina': (79, 60, 84), 'bagpipe': (109, 50, 77), 'fiddle': (110, 55, 96), 'shanai': (111, 60, 84),
              'viola-font': (41, 48, 84), 'oboe-font': (68, 58, 91), 'cor-anglais-font': (69, 52, 81), 'bassoon-font': (70, 34, 72), 'clarinet-font': (71, 50, 91), 'flute-font': (73, 60, 96), 'french-horn-font': (60, 41, 77),
-             'trombone-font': (57, 40, 72)}
+             'trombone-font': (57, 40, 72), 'synth-bass': (38, 28, 64), 'analog-bass': (39, 28, 64), 'synth-strings': (50, 36, 96), 'slow-synth-strings': (51, 36, 96), 'synth-voice': (54, 43, 84),
+             'synth-brass': (62, 36, 84), 'soft-synth-brass': (63, 36, 84), 'square': (80, 36, 96), 'saw': (81, 36, 96), 'calliope': (82, 48, 96), 'chiff': (83, 48, 96), 'charang': (84, 40, 88),
+             'voice-lead': (85, 48, 88), 'fifths-lead': (86, 36, 84), 'bass-lead': (87, 36, 84), 'new-age': (88, 36, 96), 'warm-pad': (89, 36, 96), 'polysynth': (90, 36, 96), 'choir-pad': (91, 43, 88),
+             'bowed-glass': (92, 36, 96), 'metal-pad': (93, 36, 96), 'halo': (94, 36, 96), 'sweep-pad': (95, 36, 96), 'rain': (96, 36, 96), 'soundtrack': (97, 36, 96), 'brightness': (100, 36, 96),
+             'goblins': (101, 36, 96), 'echoes': (102, 36, 96), 'sci-fi': (103, 36, 96), 'reverse-cymbal': (119, 48, 72)}
 STRUCK = {'honky-tonk': (3, 33, 96), 'harpsichord': (6, 41, 89), 'clavinet': (7, 36, 84), 'celesta': (8, 60, 108), 'music-box': (10, 60, 96), 'tubular-bells': (14, 60, 77), 'dulcimer': (15, 48, 84), 'jazz-guitar': (26, 40, 84),
           'clean-guitar': (27, 40, 84), 'muted-guitar': (28, 40, 80), 'acoustic-bass': (32, 28, 60), 'picked-bass': (34, 28, 60), 'fretless-bass': (35, 28, 60), 'slap-bass': (36, 28, 60), 'timpani': (47, 38, 60),
-          'sitar': (104, 48, 77), 'banjo': (105, 48, 84), 'shamisen': (106, 50, 79), 'koto': (107, 55, 84), 'kalimba': (108, 48, 84), 'steel-drums': (114, 52, 84)}
+          'sitar': (104, 48, 77), 'banjo': (105, 48, 84), 'shamisen': (106, 50, 79), 'koto': (107, 55, 84), 'kalimba': (108, 48, 84), 'steel-drum': (114, 52, 84), 'guitar-harmonics': (31, 40, 84), 'orchestra-hit': (55, 40, 76), 'crystal': (98, 48, 96), 'atmosphere': (99, 36, 96), 'tinkle-bell': (112, 60, 96),
+          'agogo': (113, 48, 84), 'woodblock': (115, 48, 84), 'taiko': (116, 36, 72), 'melodic-tom': (117, 36, 72), 'synth-drum': (118, 36, 72)}
 
 
 def quantity(v):

@@ -6,7 +6,7 @@ import torch
 
 from cache import TRACK_FRAMES
 from contract import BAND_CENTRES, BURST_GRID, HARMONICS, PARTIALS
-from networks import BAND_WIDTHS, hertz_of, to_bands
+from networks import BAND_WIDTHS, Struck, hertz_of, to_bands
 
 DB = math.log(10) / 20
 WIDTHS_DB = 10 * torch.log10(BAND_WIDTHS)
@@ -22,7 +22,11 @@ def masked(difference, mask):
     return (difference * mask).sum() / mask.sum().clamp(min=1)
 
 
-def sustained(outputs, targets, floor, pitch):
+def level(bands):
+    return 10 / math.log(10) * torch.logsumexp(bands[:, SEEN] * (math.log(10) / 10), 1)
+
+
+def sustained(outputs, targets, floor, pitch, onset):
     harmonics, noise, motion = outputs
     h, n, m = targets
     floor = floor[:, None]
@@ -32,10 +36,13 @@ def sustained(outputs, targets, floor, pitch):
     low = floor - WIDTHS_DB
     hiss = torch.abs(lifted(noise, low) - lifted(n, low))
     hiss = hiss[:, SEEN].mean() + 0.2 * hiss[:, AIR].mean()
-    bands = torch.abs(lifted(to_bands(harmonics, noise, hertz), floor) - lifted(to_bands(h, n, hertz), floor))[:, SEEN].mean()
+    ours, theirs = to_bands(harmonics, noise, hertz), to_bands(h, n, hertz)
+    bands = torch.abs(lifted(ours, floor) - lifted(theirs, floor))[:, SEEN].mean()
+    # the level as a whole is what an attack is heard and measured by
+    loudness = torch.abs(lifted(level(ours), floor[:, 0]) - lifted(level(theirs), floor[:, 0])) * torch.where(onset < 0.6, 1.0, 0.4)
     scale = torch.tensor([0.05, 0.2, 0.1, 0.2, 0.5, 0.5])
     moving = (torch.abs(motion - m) * scale).mean()
-    return bands + 0.4 * partial + 0.3 * hiss + 0.5 * moving, bands
+    return bands + 0.4 * partial + 0.3 * hiss + 0.5 * moving + 0.3 * loudness.mean(), bands
 
 
 SECONDS = torch.as_tensor(TRACK_FRAMES * 0.01, dtype=torch.float32)
@@ -103,7 +110,7 @@ def struck(outputs, targets, floor, pitch):
     loud = torch.clamp((lifted(torch.nan_to_num(heard[:, 3], nan=-120), floor[:, None]) - floor[:, None]) / 40, 0, 1)
     placed = (torch.abs(deviation - heard_deviation) * loud * (hertz < 15000)).sum(1) / (loud.sum(1) + 1e-3)
     last = torch.nan_to_num((noise[:, -3].detach() - noise[:, -1].detach()) / 1.28, nan=15.0).clamp(2, 60)
-    other = 0.2 * stretch.mean() + 0.02 * torch.abs(tone[:, 0] - heard_tone[:, 0]).mean() + 10 * placed.mean() + 0.01 * torch.abs(fall - last).mean()
+    other = 0.2 * stretch.mean() + 0.02 * torch.abs(tone[:, 0] / Struck.TUNED - heard_tone[:, 0]).mean() + 10 * placed.mean() + 0.01 * torch.abs(fall - last).mean()
     return bands + 0.4 * partial + 0.3 * hiss + other, bands
 
 

@@ -98,6 +98,7 @@ class Sustained(nn.Module):
 
 class Struck(nn.Module):
     PITCH = 11
+    TUNED = 0.25  # what a note keeps of its recordings' mistuning: the score's pitch is what shall sound
 
     def __init__(self, voices, width=160, blocks=2, rank=40):
         super().__init__()
@@ -130,9 +131,9 @@ class Struck(nn.Module):
         fast = torch.clamp(25 * torch.exp(torch.clamp(quick, -4, 4)), 0.5, 800)
         slow = fast * torch.sigmoid(share - 0.5)
         mix = torch.sigmoid(4 * finer[:, 2 * PARTIALS:] - 1)
-        deviation = 0.5 * torch.tanh(self.deviation(torch.cat([who, place], 1)))
+        deviation = 0.5 * torch.tanh(self.deviation(torch.cat([who, place], 1))) * (torch.arange(PARTIALS) > 0)  # the first partial is the pitch
         t = self.tone(h)
-        tone = torch.cat([10 * t[:, :1], 1e-4 * torch.exp(torch.clamp(t[:, 1:2], -6, 3.5)), 0.004 * torch.exp(torch.clamp(t[:, 2:], -3, 2))], 1)
+        tone = torch.cat([10 * self.TUNED * t[:, :1], 1e-4 * torch.exp(torch.clamp(t[:, 1:2], -6, 3.5)), 0.004 * torch.exp(torch.clamp(t[:, 2:], -3, 2))], 1)
         noise = (-80 + 10 * self.noise(self.squeeze(h))).reshape(-1, len(BURST_GRID), BANDS)
         fall = 15 * torch.exp(torch.clamp(self.fall(h), -3, 3))
         return torch.clamp(levels, SILENCE, 20), fast, slow, mix, deviation, tone, torch.clamp(noise, SILENCE - 20, 0), fall

@@ -12,7 +12,7 @@ from contract import RATE
 STRUCK = {'piano', 'electric-grand', 'electric-piano-rhodes', 'electric-piano-wurlitzer', 'electric-piano-pianet', 'glockenspiel', 'vibraphone', 'marimba', 'xylophone', 'nylon-guitar',
           'steel-guitar', 'acoustic-guitar', 'electric-guitar', 'electric-bass', 'harp', 'pizzicato-strings'}
 FONTS = {'musescore-general'}
-BARS = {'celesta', 'music-box', 'tubular-bells', 'timpani', 'kalimba', 'steel-drums', 'glockenspiel', 'vibraphone', 'marimba', 'xylophone', 'electric-piano-rhodes', 'electric-piano-wurlitzer', 'electric-piano-pianet'}
+BARS = {'celesta', 'music-box', 'tubular-bells', 'timpani', 'kalimba', 'steel-drum', 'tinkle-bell', 'agogo', 'woodblock', 'crystal', 'melodic-tom', 'taiko', 'glockenspiel', 'vibraphone', 'marimba', 'xylophone', 'electric-piano-rhodes', 'electric-piano-wurlitzer', 'electric-piano-pianet'}
 ARTICULATION = {'sustain': 0, 'note': 0, 'staccato': 1, 'sustain-vibrato': 2, 'sustain-novibrato': 3}
 LONGEST = 6.0  # seconds that are analysed
 RELEASE_BEFORE_END = 0.15  # the key is taken to be let go so long before a note has faded by 45 dB

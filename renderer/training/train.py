@@ -41,7 +41,7 @@ def loss_of(model, net, batch, z):
     inputs, targets, _, floor = batch
     out = net(*inputs, z)
     if model.startswith('sustained'):
-        return losses.sustained(out, targets, floor, inputs[0])
+        return losses.sustained(out, targets, floor, inputs[0], inputs[2])
     return losses.drums(out, targets, floor) if model == 'drums' else losses.struck(out, targets, floor, inputs[0])
 
 
