@@ -32,7 +32,7 @@ LIMITS = np.array([10.0, 10.0, 6.0, 4.0, 2.0, 1.0])  # dB, dB, dB, dB an octave,
 ALONE = 2.0  # seconds of silence beyond which a note has no neighbour
 JOINED = 0.12  # seconds of its attack that a note without a gap skips, as the synthesis has it
 ATTACK_SECONDS = 0.06
-VIBRATO_RISE = 0.3
+EARLY = 6  # frames of a phrase that are analysed before and after a note
 
 
 def pitch(x, lowest, highest):
@@ -92,9 +92,9 @@ def shape(t, span):
     return np.stack([np.exp(-t / ATTACK_SECONDS), u - 0.5, 1 - 12 * (u - 0.5) ** 2], 1)
 
 
-def left_over(bank, instrument, x, key, duration, dynamic, joined, leads_on):
+def left_over(bank, instrument, x, key, duration, dynamic, joined, leads_on, early=0):
     """What the average take lacks of a note, in the order of OUTPUTS, with a weight for each; nothing if it cannot be measured."""
-    harmonics, noise, cents = analysis.sustained(x, key)
+    harmonics, noise, cents = (v[early:] for v in analysis.sustained(x, key))  # early frames: what sounds before it, or windows would see half a note at its onset
     frames = min(len(harmonics), int(duration / 0.01))
     if frames < 8:
         return None
@@ -132,8 +132,8 @@ def measured(index, bank):
     with open(index, newline='') as f:
         table = [r for r in csv.DictReader(f, delimiter='\t') if r['train'] in ('yes', 'separate model') and r['instrument'] in FAMILIES]
 
-    def add(row, x, key, duration, velocity, joined, leads_on, context, number):
-        found = left_over(bank, row['instrument'], x, key, duration, velocity, joined, leads_on)
+    def add(row, x, key, duration, velocity, joined, leads_on, context, number, early=0):
+        found = left_over(bank, row['instrument'], x, key, duration, velocity, joined, leads_on, early)
         if found is not None:
             rows.append((key, duration, velocity, *context, FAMILIES[row['instrument']]))
             targets.append(found[0])
@@ -158,8 +158,10 @@ def measured(index, bank):
             leap = key - found[i - 1][2] if before < ALONE else 0
             ahead = found[i + 1][2] - key if after < ALONE else 0
             velocity = float(np.clip(float(r['dynamic'] or 0.6) * 10 ** ((loud[i] - usual) / 40), 0.05, 1))
-            cut = x[max(0, a * HOP - HOP // 2):min(len(x), b * HOP + (0 if after < 0.05 else 10 * HOP))]
-            add(r, cut / notes.loudest(cut), key, (b - a) * 0.01, velocity, before < 0.03, after < 0.03, (before, after, leap, ahead), number)
+            early = min(a, EARLY)
+            cut = x[(a - early) * HOP:min(len(x), b * HOP + (EARLY if after < 0.05 else 10) * HOP)]
+            gain = notes.loudest(x[a * HOP:b * HOP])
+            add(r, cut / gain, key, (b - a) * 0.01, velocity, before < 0.03, after < 0.03, (before, after, leap, ahead), number, early)
     singles = [r for r in table if not r['articulation'].startswith('phrase') and r['articulation'] != 'pizzicato' and r['library'] in ('philharmonia', 'bigcat', 'mtgsax', 'meatbass', 'wartuba')
                and int(r['midi']) % 5 != 1]
     for r in [singles[i] for i in np.random.default_rng(1).permutation(len(singles))[:700]]:

@@ -89,6 +89,11 @@ final class Controllers implements Expression {
     return at(expression, seconds, 127) / 127.0;
   }
 
+  /** Whether controller 11 shapes the level within a stretch of seconds. */
+  boolean swells(double from, double until) {
+    return until > from && !expression.subMap(from, false, until, false).isEmpty();
+  }
+
   @Override
   public double vibrato(double seconds) {
     return 1 + at(modulation, seconds, 0) / 127.0;

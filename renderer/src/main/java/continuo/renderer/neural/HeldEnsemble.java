@@ -1,5 +1,6 @@
 package continuo.renderer.neural;
 
+import continuo.renderer.synth.Gesture;
 import continuo.renderer.synth.HeldFrames;
 import continuo.renderer.synth.HeldNote;
 import continuo.renderer.synth.HeldRows;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Plays bowed, blown and sung notes: each line by as many players as the program has. */
 final class HeldEnsemble implements Ensemble {
@@ -64,6 +66,7 @@ final class HeldEnsemble implements Ensemble {
   private final List<Cue> cues = new ArrayList<>();
   private final List<Playing> playing = new ArrayList<>();
   private final HeldRows rows = new HeldRows();
+  private final Map<Sounding, Gesture> gestures;
   private final long end;
   private final double[] onsets;
   private float[] sound = new float[0];
@@ -76,6 +79,7 @@ final class HeldEnsemble implements Ensemble {
       ProgramEntry program,
       VoiceEntry entry,
       HeldSource source,
+      ExpressionModel expression,
       List<Sounding> notes,
       Controllers controllers,
       Seed seed,
@@ -92,6 +96,7 @@ final class HeldEnsemble implements Ensemble {
     this.onsets = notes.stream().mapToDouble(Sounding::onset).toArray();
     List<Sounding> restruck = endedByRestrikes(notes);
     List<List<Sounding>> lines = program.legato() ? Lines.joined(restruck) : Lines.apart(restruck);
+    this.gestures = Phrases.gestures(program.program(), restruck, controllers, expression);
     double last = 0;
     for (List<Sounding> line : lines) {
       last = Math.max(last, line.get(line.size() - 1).release());
@@ -207,7 +212,8 @@ final class HeldEnsemble implements Ensemble {
               note.key(),
               note.velocity(),
               Techniques.articulation(note, program.articulation()),
-              note.seed().derive("take-" + cue.player()).value()));
+              note.seed().derive("take-" + cue.player()).value(),
+              gestures.getOrDefault(note, Gesture.NONE)));
       earliest = onset + 0.001;
     }
     long chance = cue.line().get(0).seed().derive("voice-" + cue.player()).value();

@@ -158,6 +158,7 @@ public final class NeuralRenderer implements InstrumentRenderer, AutoCloseable {
                     program,
                     voice,
                     library.held(voice),
+                    library.expression(),
                     each.getValue(),
                     controllers,
                     request.seed(),

@@ -31,6 +31,8 @@ final class VoiceLibrary implements AutoCloseable {
   private final Map<String, String> identities = new LinkedHashMap<>();
   private final List<ModelManifest> manifests = new ArrayList<>();
   private final List<LazySession> sessions = new ArrayList<>();
+  private ExpressionModel expression = ExpressionModel.NONE;
+  private String expressionIdentity = "";
 
   VoiceLibrary() {}
 
@@ -54,7 +56,18 @@ final class VoiceLibrary implements AutoCloseable {
       }
     }
     library.addModelled();
+    store
+        .manifest(ShippedModels.EXPRESSION)
+        .ifPresent(manifest -> library.addExpression(store, manifest, device));
     return library;
+  }
+
+  private void addExpression(ModelStore store, ModelManifest manifest, Device device) {
+    LazySession session = new LazySession(store, ShippedModels.EXPRESSION, device);
+    sessions.add(session);
+    manifests.add(manifest);
+    expression = new ExpressionNetwork(session);
+    expressionIdentity = manifest.sha256();
   }
 
   private void addNetwork(List<VoiceEntry> voices, String identity, LazySession session) {
@@ -132,7 +145,14 @@ final class VoiceLibrary implements AutoCloseable {
 
   /** What decides how a voice sounds: the digest of its network, or the model's version. */
   String identity(VoiceEntry voice) {
-    return voice.name() + " " + identities.get(voice.source());
+    String sound = voice.name() + " " + identities.get(voice.source());
+    boolean shaped = voice.kind() == Kind.SUSTAINED && !expressionIdentity.isEmpty();
+    return shaped ? sound + " " + expressionIdentity : sound;
+  }
+
+  /** What shapes notes for where they stand in a phrase. */
+  ExpressionModel expression() {
+    return expression;
   }
 
   /** The networks that were found. */

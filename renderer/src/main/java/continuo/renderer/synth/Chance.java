@@ -15,6 +15,7 @@ public final class Chance {
   static final int SWELL = 3;
   static final int SHIMMER = 4;
   static final int VIBRATO = 5;
+  static final int GESTURE = 6;
 
   /** The stream of the first noise frame; that of frame f is so many further. */
   static final int NOISE = 1000;
@@ -36,6 +37,15 @@ public final class Chance {
       result[i] = (float) gauss(seed, LATENT, i);
     }
     return result;
+  }
+
+  /**
+   * What makes one gesture differ from another: the number at an index, with mean 0 and variance 1.
+   *
+   * @param seed of the note
+   */
+  public static double gesture(long seed, int index) {
+    return gauss(seed, GESTURE, index);
   }
 
   static long draw(long seed, long stream, long index) {

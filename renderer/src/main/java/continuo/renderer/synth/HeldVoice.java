@@ -23,6 +23,15 @@ public final class HeldVoice extends Voice {
   private static final double SHIMMER_SECONDS = 0.06;
   private static final int FADE = 5;
 
+  /** How many octaves each harmonic lies above the fundamental. */
+  private static final double[] OCTAVES = new double[OscillatorBank.HARMONICS];
+
+  static {
+    for (int k = 0; k < OCTAVES.length; k++) {
+      OCTAVES[k] = StrictMath.log(k + 1.0) / StrictMath.log(2);
+    }
+  }
+
   private final Grid grid;
   private final double startSeconds;
   private final double highest;
@@ -63,7 +72,8 @@ public final class HeldVoice extends Voice {
   }
 
   /** A row that was asked for a frame, and how far the voice has changed to its note. */
-  private record Asked(int frame, int row, double change, double level) {}
+  private record Asked(
+      int frame, int row, double change, double level, Gesture gesture, double since) {}
 
   /**
    * A voice before its first frame.
@@ -92,7 +102,7 @@ public final class HeldVoice extends Voice {
     this.timbre = timbre;
     this.expression = expression;
     for (int k = 0; k < tilt.length; k++) {
-      tilt[k] = timbre.tilt() * StrictMath.log(k + 1.0) / StrictMath.log(2);
+      tilt[k] = timbre.tilt() * OCTAVES[k];
     }
     for (HeldNote note : this.notes) {
       float[] latent = Chance.latent(note.seed());
@@ -161,7 +171,10 @@ public final class HeldVoice extends Voice {
               frame,
               rows.count() - firstRow,
               n == oldest ? 1 : Math.min(1, since / CHANGE),
-              Levels.reference(dynamic)));
+              Levels.reference(dynamic)
+                  + note.gesture().level(since, note.release() - note.onset()),
+              note.gesture(),
+              since));
       rows.add(
           timbre.known(note.key() + bend),
           dynamic,
@@ -214,13 +227,18 @@ public final class HeldVoice extends Voice {
     float change = (float) ask.change();
     float level = (float) ask.level();
     for (int k = 0; k < harmonics.length; k++) {
-      harmonics[k] += change * (answer.harmonic(row, k) + level - harmonics[k]);
+      float brighter = (float) ask.gesture().brighter(OCTAVES[k]);
+      harmonics[k] += change * (answer.harmonic(row, k) + level + brighter - harmonics[k]);
     }
     for (int b = 0; b < bands.length; b++) {
       bands[b] += change * (answer.noise(row, b) + level - bands[b]);
     }
     for (int m = 0; m < motion.length; m++) {
-      motion[m] += change * (answer.motion(row, m) - motion[m]);
+      float moved = answer.motion(row, m);
+      if (m == HeldFrames.VIBRATO_EXTENT) {
+        moved *= (float) ask.gesture().vibratoAt(ask.since());
+      }
+      motion[m] += change * (moved - motion[m]);
     }
   }
 

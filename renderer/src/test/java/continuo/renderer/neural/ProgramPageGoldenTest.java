@@ -2,15 +2,15 @@ package continuo.renderer.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import continuo.renderer.neural.models.ShippedModels;
 import continuo.theory.instrument.Instruments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,7 +29,7 @@ class ProgramPageGoldenTest {
       """
       # What plays each program
 
-      With `--renderer neural`. Voices stand in order of preference: the first that a network has plays. Those in *italics* are models of our own (`modelled-*.tsv`), which are always there; the others are learned from recordings, and the tables of voices beside the networks (`NAME.voices.tsv`) say from which.
+      With `--renderer neural`. Voices stand in order of preference: the first that a network has plays. Behind each stands its network: those that end in `-fonts` learned from single notes of a soundfont (MuseScore General, MIT), the others from recordings; the tables of voices beside the networks (`NAME.voices.tsv`) say from which. Voices in *italics* are models of our own (`modelled-*.tsv`), which are always there.
       A part with a program or drum key that has no voice is played by the soundfont, and a note says so.
 
       | program | | voices | players | changed by |
@@ -39,9 +39,11 @@ class ProgramPageGoldenTest {
   @Test
   void the_page_lists_all_programs_as_the_table_has_them() throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
-    Set<String> modelled = new HashSet<>();
-    ModelledVoices.held().forEach(voice -> modelled.add(voice.name()));
-    ModelledVoices.struck().forEach(voice -> modelled.add(voice.name()));
+    Map<String, String> networks = new HashMap<>();
+    for (String network : ShippedModels.NAMES) {
+      VoiceEntry.read(ShippedModels.voices(network).orElseThrow(), network)
+          .forEach(voice -> networks.putIfAbsent(voice.name(), network));
+    }
     Map<Integer, ProgramEntry> table =
         ProgramTable.shipped().stream()
             .collect(Collectors.toMap(ProgramEntry::program, Function.identity()));
@@ -49,7 +51,7 @@ class ProgramPageGoldenTest {
       page.append("| %d | %s | ".formatted(program, Instruments.byProgram(program).name()));
       page.append(
           Optional.ofNullable(table.get(program))
-              .map(entry -> row(entry, modelled))
+              .map(entry -> row(entry, networks))
               .orElse("the soundfont | | |\n"));
     }
     page.append(
@@ -73,10 +75,14 @@ class ProgramPageGoldenTest {
     assertThat(PAGE).hasContent(page.toString());
   }
 
-  private static String row(ProgramEntry entry, Set<String> modelled) {
+  private static String row(ProgramEntry entry, Map<String, String> networks) {
     String voices =
         entry.voices().stream()
-            .map(name -> modelled.contains(name) ? "*" + name + "*" : name)
+            .map(
+                name ->
+                    networks.containsKey(name)
+                        ? "%s (%s)".formatted(name, networks.get(name))
+                        : "*" + name + "*")
             .collect(Collectors.joining(", "));
     StringBuilder changes = new StringBuilder();
     append(changes, entry.tilt() != 0, "%+.1f dB an octave".formatted(entry.tilt()));

@@ -37,7 +37,7 @@ class ReferenceVectorTest {
             return 1;
           }
         };
-    HeldNote note = new HeldNote(0, 0.3, 60, 1, 0, 0);
+    HeldNote note = new HeldNote(0, 0.3, 60, 1, 0, 0, Gesture.NONE);
     HeldTimbre timbre = new HeldTimbre(0, 0, 127, 0.1, 0, 1, 0, 0);
     HeldVoice voice =
         new HeldVoice(STUDIO, 0, List.of(note), timbre, expression, (long) vector.one("seed"));

@@ -14,7 +14,17 @@ public final class ShippedModels {
    * The names of the networks, those first whose voices are to be preferred. Any may be missing.
    */
   public static final List<String> NAMES =
-      List.of("sustained-bysa", "sustained-free", "struck-bysa", "struck", "drums");
+      List.of(
+          "sustained-bysa",
+          "sustained-free",
+          "struck-bysa",
+          "struck",
+          "drums",
+          "sustained-fonts",
+          "struck-fonts");
+
+  /** The network that shapes notes for where they stand in a phrase. It may be missing. */
+  public static final String EXPRESSION = "expression-bysa";
 
   private ShippedModels() {}
 
