@@ -6,7 +6,8 @@ package continuo.renderer.neural;
  * @param key MIDI key
  * @param duration seconds
  * @param velocity 0 to 1
- * @param before seconds of silence before it, 0 for legato, {@link Phrases#ALONE} where none precedes
+ * @param before seconds of silence before it, 0 for legato, {@link Phrases#ALONE} where none
+ *     precedes
  * @param after seconds of silence after it
  * @param leap keys from the note before it, 0 where none precedes
  * @param ahead keys to the note after it

@@ -6,6 +6,7 @@ import continuo.inference.ModelManifest;
 import continuo.renderer.synth.DrumHit;
 import continuo.renderer.synth.DrumTone;
 import continuo.renderer.synth.Expression;
+import continuo.renderer.synth.Gesture;
 import continuo.renderer.synth.HeldFrames;
 import continuo.renderer.synth.HeldNote;
 import continuo.renderer.synth.HeldRows;
@@ -251,7 +252,8 @@ public final class SingleNotes implements AutoCloseable {
           heldVoice(
               steady.rate(),
               timbre(program, voice, section, cents),
-              new HeldNote(0, 1_000, key, dynamic, program.articulation(), seed.value()),
+              new HeldNote(
+                  0, 1_000, key, dynamic, program.articulation(), seed.value(), Gesture.NONE),
               Math.round(late * steady.rate().hertz()));
       float[] own = play(player, source, steady.frames());
       for (int i = 0; i < sum.length; i++) {
@@ -293,7 +295,13 @@ public final class SingleNotes implements AutoCloseable {
             rate,
             timbre(program, voice, false, 0),
             new HeldNote(
-                0, seconds, key, dynamic, program.articulation(), seed(program, key).value()),
+                0,
+                seconds,
+                key,
+                dynamic,
+                program.articulation(),
+                seed(program, key).value(),
+                Gesture.NONE),
             0);
     return play(player, library.held(voice), (int) player.length());
   }

@@ -58,6 +58,7 @@ final class VoiceLibrary implements AutoCloseable {
     library.addModelled();
     store
         .manifest(ShippedModels.EXPRESSION)
+        .filter(wanted)
         .ifPresent(manifest -> library.addExpression(store, manifest, device));
     return library;
   }

@@ -254,7 +254,7 @@ class NeuralRendererTest {
   void the_identity_changes_with_the_voice() {
     try (NeuralRenderer renderer = TestVoices.renderer(1)) {
       assertThat(renderer.identity(part("violin", note(0, 1, 72))))
-          .isEqualTo("neural 1 final: held test");
+          .isEqualTo("neural 2 final: held test");
     }
   }
 }

@@ -47,7 +47,7 @@ class SingleNotesTest {
   }
 
   @Test
-  void a_held_note_repeats_exactly_once_it_is_steady() {
+  void a_held_note_repeats_but_for_its_shimmer_once_it_is_steady() {
     try (SingleNotes notes = SingleNotes.free()) {
       SingleNotes.Playing square =
           notes.programs().stream().filter(p -> p.number() == 80).findFirst().orElseThrow();
@@ -63,7 +63,7 @@ class SingleNotesTest {
         most = Math.max(most, Math.abs(tone[i]));
         worst = Math.max(worst, Math.abs(tone[i] - tone[i + 4_800]));
       }
-      assertThat(worst / most).isCloseTo(0, within(0.05));
+      assertThat(worst / most).isCloseTo(0, within(0.12));
     }
   }
 }
