@@ -139,6 +139,21 @@ public final class AccompanimentPlanner {
   }
 
   private Plan plan() {
+    wishes
+        .value(Field.SCALE)
+        .ifPresent(
+            scale ->
+                choices
+                    .decisions()
+                    .add(
+                        new Decision(
+                            "scale",
+                            "the recording's key",
+                            Source.RECORDING,
+                            scale.word(),
+                            "the added parts play the recording's chords; alternatives: record the"
+                                + " line in that scale, or compose without a recording",
+                            true)));
     RecordedBars bars = bars();
     Key key = key();
     Cents tuning =
@@ -159,6 +174,7 @@ public final class AccompanimentPlanner {
                     shapes,
                     wishes.value(Field.ORDER).orElse(List.of()),
                     Optional.empty(),
+                    wishes.value(Field.REGISTER).orElse(List.of()),
                     wishes.value(Field.DENSITY),
                     style,
                     false),
@@ -200,7 +216,8 @@ public final class AccompanimentPlanner {
         bars.tempos(),
         List.of(),
         choices.decisions(),
-        List.of(lead));
+        List.of(lead),
+        Optional.empty());
   }
 
   private void heard(String field, String value, String reason, double confidence) {

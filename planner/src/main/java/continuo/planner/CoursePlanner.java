@@ -153,8 +153,8 @@ final class CoursePlanner {
                 style,
                 key,
                 slow,
-                given.isEmpty(),
-                wishes.get(Field.KEY).isEmpty()),
+                given.isEmpty() && wishes.get(Field.SCALE).isEmpty(),
+                wishes.get(Field.KEY).isEmpty() && wishes.get(Field.SCALE).isEmpty()),
             seed.derive("form"));
     choices.assume(
         "form",

@@ -108,6 +108,7 @@ final class Draft {
                 shapes,
                 wishes.value(Field.ORDER).orElse(List.of()),
                 wishes.value(Field.OCTAVES),
+                wishes.value(Field.REGISTER).orElse(List.of()),
                 wishes.value(Field.DENSITY),
                 style,
                 scenes.filter(l -> SceneShapes.asked(l.cues())).isPresent()),
@@ -120,6 +121,17 @@ final class Draft {
               Source.DEFAULT,
               wishes.value(Field.OCTAVES).map(String::valueOf).orElse(""),
               "the ensemble cannot reach a span of that many octaves",
+              true));
+    }
+    if (!orchestration.registersHold()) {
+      decisions.add(
+          new Decision(
+              "register",
+              "as far as the span allows",
+              Source.DEFAULT,
+              wishes.slots().get("register").value(),
+              "the asked span in octaves needs notes outside the asked registers; alternatives:"
+                  + " ask for fewer octaves, or leave the register open",
               true));
     }
     List<Section> sections =
@@ -159,7 +171,9 @@ final class Draft {
         sections,
         tempos,
         scenes.map(ScenePlanner.Layout::hits).orElse(List.of()),
-        decisions);
+        decisions,
+        List.of(),
+        wishes.value(Field.SCALE));
   }
 
   /** Where a recording is to be fitted and nobody gave chords, its harmony's language. */

@@ -127,7 +127,8 @@ public final class Planner {
         plan.tempos(),
         plan.hits(),
         decisions,
-        plan.lines());
+        plan.lines(),
+        plan.scale());
   }
 
   static Seed seedOf(String prompt) {

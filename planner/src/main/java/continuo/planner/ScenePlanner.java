@@ -273,7 +273,7 @@ final class ScenePlanner {
   private List<Outline> outlines(
       TimeCues cues, List<Stretch> stretches, CueGrid grid, Meter meter) {
     boolean slow = grid.meanTempo().value() / meter.beats().size() < 24;
-    boolean modulates = wishes.get(Field.CHORDS).isEmpty();
+    boolean modulates = wishes.get(Field.CHORDS).isEmpty() && wishes.get(Field.SCALE).isEmpty();
     if (stretches.isEmpty()) {
       return FormPlanner.plan(
               new FormPlanner.Question(

@@ -7,6 +7,7 @@ import continuo.planner.fusion.SectionSettings;
 import continuo.planner.harmony.GivenChords;
 import continuo.planner.harmony.HarmonyPlanner;
 import continuo.planner.harmony.KeyShare;
+import continuo.planner.harmony.ScaleHarmony;
 import continuo.planner.plan.Assignment;
 import continuo.planner.plan.Decision;
 import continuo.planner.plan.Phrase;
@@ -14,6 +15,7 @@ import continuo.planner.plan.PlannedChord;
 import continuo.planner.plan.Section;
 import continuo.planner.style.Style;
 import continuo.theory.harmony.Key;
+import continuo.theory.harmony.Scale;
 import continuo.theory.random.Seed;
 import continuo.theory.rhythm.Meter;
 import java.util.ArrayList;
@@ -77,6 +79,8 @@ final class SectionPlanner {
       Seed harmonySeed) {
     List<Outline> outlines = form.outlines();
     Map<Meter, HarmonyPlanner> planners = new HashMap<>();
+    Map<Meter, ScaleHarmony> scaled = new HashMap<>();
+    Optional<Scale> scale = wishes.value(Field.SCALE);
     List<Section> sections = new ArrayList<>();
     int bar = 0;
     for (int i = 0; i < outlines.size(); i++) {
@@ -93,6 +97,13 @@ final class SectionPlanner {
         boolean through = set.isEmpty() && laid.get().runsThrough(outlines);
         HarmonyPlanner.Result result =
             laid.get().section(through ? bar : 0, outline.phrases(), meter);
+        chords = result.chords();
+        phrases = result.phrases();
+      } else if (scale.isPresent()) {
+        HarmonyPlanner.Result result =
+            scaled
+                .computeIfAbsent(meter, m -> new ScaleHarmony(scale.get(), m, harmonySeed))
+                .section(outline, i == outlines.size() - 1);
         chords = result.chords();
         phrases = result.phrases();
       } else {

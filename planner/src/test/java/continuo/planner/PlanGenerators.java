@@ -22,6 +22,7 @@ import continuo.theory.harmony.Chord;
 import continuo.theory.harmony.HarmonicFunction;
 import continuo.theory.harmony.Key;
 import continuo.theory.harmony.RomanNumeral;
+import continuo.theory.harmony.Scale;
 import continuo.theory.instrument.Instrument;
 import continuo.theory.instrument.Instruments;
 import continuo.theory.instrument.KeyRange;
@@ -100,7 +101,10 @@ public final class PlanGenerators {
         tempos(gen, sections, bars),
         hits(gen, sections),
         decisions(gen),
-        lines(gen, sections));
+        lines(gen, sections),
+        gen.oneIn(3)
+            ? Optional.of(gen.pick(Scale.HARMONIC_MINOR, Scale.WHOLE_TONE, Scale.IN_SEN))
+            : Optional.empty());
   }
 
   /** A line of notes in some section for a part that has a role there, or none. */

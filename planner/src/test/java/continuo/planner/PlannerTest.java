@@ -459,4 +459,47 @@ class PlannerTest {
         .singleElement()
         .satisfies(d -> assertThat(d.lost()).endsWith("in the bridge"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a low cello and a piano,                            cello,  Cello low,             36, 55",
+    "a piano piece with violins in the upper register,   violin, Violin high,           69, 103",
+    "high strings and piano,                             strings, Strings high,         60, 103",
+    "flute in the low register and guitar,               flute,  Flute low,             55, 79",
+    "a solo piano piece in the high register,            piano,  Piano high,            60, 108",
+  })
+  void an_asked_register_is_kept_in_every_section(
+      String prompt, String instrument, String slot, int low, int high) {
+    for (int seed = 0; seed < 5; seed++) {
+      Plan plan = new Planner().plan(PlanRequest.of(prompt, new Seed(seed))).value();
+
+      assertThat(plan.brief().slot("register").orElseThrow().value()).isEqualTo(slot);
+      Set<String> parts = new HashSet<>();
+      plan.parts().stream()
+          .filter(p -> p.instrument().id().equals(instrument))
+          .forEach(p -> parts.add(p.id()));
+      assertThat(parts).isNotEmpty();
+      assertThat(plan.sections())
+          .flatExtracting(Section::assignments)
+          .filteredOn(a -> parts.contains(a.part()))
+          .isNotEmpty()
+          .allSatisfy(
+              a -> {
+                assertThat(a.register().low()).isGreaterThanOrEqualTo(low);
+                assertThat(a.register().high()).isLessThanOrEqualTo(high);
+                assertThat(a.register().span()).isGreaterThanOrEqualTo(12);
+              });
+    }
+  }
+
+  @Test
+  void a_span_that_needs_notes_outside_an_asked_register_is_named() {
+    PlanRequest request =
+        PlanRequest.builder("solo low cello").octaves("4").seed(new Seed(1)).build();
+
+    assertThat(new Planner().plan(request).value().decisions())
+        .filteredOn(Decision::contradiction)
+        .extracting(Decision::field)
+        .containsExactly("register");
+  }
 }

@@ -29,6 +29,8 @@ public record Brief(String prompt, Map<String, Slot> slots, List<String> notUnde
           "form",
           "density",
           "octaves",
+          "register",
+          "scale",
           "mood",
           "genre",
           "dynamics",

@@ -2,6 +2,7 @@ package continuo.planner.brief;
 
 import continuo.theory.harmony.Key;
 import continuo.theory.harmony.Mode;
+import continuo.theory.harmony.Scale;
 import continuo.theory.rhythm.Meter;
 import java.util.List;
 
@@ -45,6 +46,12 @@ public record Field<T>(String name) {
 
   /** Octaves from the lowest to the highest note. */
   public static final Field<Integer> OCTAVES = new Field<>("octaves");
+
+  /** Where in their ranges instruments are to play. */
+  public static final Field<List<RegisterWish>> REGISTER = new Field<>("register");
+
+  /** The scale that the notes come from, where that is no mode of a key. */
+  public static final Field<Scale> SCALE = new Field<>("scale");
 
   /** The mood. */
   public static final Field<Mood> MOOD = new Field<>("mood");
@@ -90,6 +97,8 @@ public record Field<T>(String name) {
           FORM,
           DENSITY,
           OCTAVES,
+          REGISTER,
+          SCALE,
           MOOD,
           GENRE,
           DYNAMICS,

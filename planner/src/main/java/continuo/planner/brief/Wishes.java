@@ -1,5 +1,7 @@
 package continuo.planner.brief;
 
+import continuo.theory.harmony.Mode;
+import continuo.theory.harmony.Scale;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,7 +84,10 @@ public final class Wishes {
       }
       return text.toString();
     }
-    return value instanceof continuo.theory.harmony.Mode mode ? mode.word() : value.toString();
+    if (value instanceof Scale scale) {
+      return scale.word();
+    }
+    return value instanceof Mode mode ? mode.word() : value.toString();
   }
 
   @Override

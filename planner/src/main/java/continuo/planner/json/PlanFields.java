@@ -16,6 +16,7 @@ final class PlanFields {
           "title",
           "seed",
           "style",
+          "scale",
           "brief",
           "parts",
           "tempos",

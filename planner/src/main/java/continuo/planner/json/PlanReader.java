@@ -25,6 +25,7 @@ import continuo.theory.diagnostic.Severity;
 import continuo.theory.harmony.Chord;
 import continuo.theory.harmony.HarmonicFunction;
 import continuo.theory.harmony.Key;
+import continuo.theory.harmony.Scale;
 import continuo.theory.instrument.Instrument;
 import continuo.theory.instrument.Instruments;
 import continuo.theory.instrument.KeyRange;
@@ -89,13 +90,27 @@ final class PlanReader {
         root.has("decisions") ? root.list("decisions", this::decision) : List.of();
     List<PlannedLine> lines =
         root.has("lines") ? root.list("lines", line -> line(line, meters)) : List.of();
+    Optional<Scale> scale =
+        root.has("scale")
+            ? root.parsed("scale", Scale::parse, "a scale such as \"harmonic minor\"")
+            : Optional.empty();
     if (hasErrors() || seed.isEmpty()) {
       return Optional.empty();
     }
     return root.made(
         () ->
             new Plan(
-                title, seed.get(), style, brief, parts, sections, tempos, hits, decisions, lines));
+                title,
+                seed.get(),
+                style,
+                brief,
+                parts,
+                sections,
+                tempos,
+                hits,
+                decisions,
+                lines,
+                scale));
   }
 
   private boolean hasErrors() {

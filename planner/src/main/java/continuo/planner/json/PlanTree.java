@@ -67,6 +67,7 @@ final class PlanTree {
     root.put("title", plan.title());
     root.put("seed", plan.seed().toString());
     root.put("style", plan.style());
+    plan.scale().ifPresent(scale -> root.put("scale", scale.word()));
     root.set("brief", brief(plan.brief()));
     ArrayNode parts = root.putArray("parts");
     plan.parts().forEach(part -> parts.add(part(part)));

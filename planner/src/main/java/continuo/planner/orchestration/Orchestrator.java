@@ -2,6 +2,7 @@ package continuo.planner.orchestration;
 
 import continuo.planner.brief.Density;
 import continuo.planner.brief.Entry;
+import continuo.planner.brief.RegisterWish;
 import continuo.planner.form.Outline;
 import continuo.planner.plan.Assignment;
 import continuo.planner.plan.Role;
@@ -38,6 +39,7 @@ public final class Orchestrator {
    * @param shapes energy and tension of each section
    * @param entries entries and exits that the words ask for
    * @param octaves the span that was asked for
+   * @param registers where in their ranges instruments are asked to play
    * @param density the overall density that was asked for
    * @param style whose textures and manners are used
    * @param asked true where the energies were asked for section by section: then how many play and
@@ -49,6 +51,7 @@ public final class Orchestrator {
       List<Section.Shape> shapes,
       List<Entry> entries,
       Optional<Integer> octaves,
+      List<RegisterWish> registers,
       Optional<Density> density,
       Style style,
       boolean asked) {
@@ -58,6 +61,7 @@ public final class Orchestrator {
       sections = List.copyOf(sections);
       shapes = List.copyOf(shapes);
       entries = List.copyOf(entries);
+      registers = List.copyOf(registers);
     }
 
     /** The mean energy of a section. */
@@ -89,8 +93,10 @@ public final class Orchestrator {
    *
    * @param assignments by section, at most one a part
    * @param spanHolds false where octaves were asked that the instruments cannot reach
+   * @param registersHold false where that span took an instrument out of its asked register
    */
-  public record Answer(List<List<Assignment>> assignments, boolean spanHolds) {
+  public record Answer(
+      List<List<Assignment>> assignments, boolean spanHolds, boolean registersHold) {
     /** Copies the list. */
     public Answer {
       assignments = List.copyOf(assignments);
@@ -103,12 +109,15 @@ public final class Orchestrator {
   private final Manners manners;
   private final KeyRange span;
   private final boolean spanHolds;
+  private final Heights heights;
+  private boolean registersHold = true;
 
   private Orchestrator(Question question, Seed seed) {
     this.question = question;
     this.casting = new Casting(question);
     this.attendance = new Attendance(question, casting, seed);
     this.manners = new Manners(question, seed);
+    this.heights = new Heights(question.registers(), question.members());
     List<Instrument> pitched =
         question.members().stream()
             .map(m -> m.part().instrument())
@@ -133,7 +142,7 @@ public final class Orchestrator {
     if (question.octaves().isPresent()) {
       all = touchSpan(all);
     }
-    return new Answer(all, spanHolds);
+    return new Answer(all, spanHolds, registersHold);
   }
 
   private List<Assignment> section(int s, Set<Member> playing) {
@@ -194,7 +203,11 @@ public final class Orchestrator {
           new Assignment(
               m.part().id(),
               role,
-              spread(role, m, registers.getOrDefault(m, m.part().instrument().range()), energy),
+              heard(
+                  role,
+                  m,
+                  spread(
+                      role, m, registers.getOrDefault(m, m.part().instrument().range()), energy)),
               density,
               Manners.level(role),
               role == Role.DOUBLE ? leader.map(l -> l.part().id()) : Optional.empty(),
@@ -230,6 +243,14 @@ public final class Orchestrator {
     return question.asked() && question.octaves().isEmpty() && role != Role.DRUMS
         ? Spread.register(m.part().instrument(), role, register, energy)
         : register;
+  }
+
+  /** The register, within the part of the range that was asked for. */
+  private KeyRange heard(Role role, Member m, KeyRange register) {
+    return heights
+        .asked(m, role)
+        .map(h -> Heights.within(register, m.part().instrument(), h, span))
+        .orElse(register);
   }
 
   /** Where high density is asked, one part at least runs. */
@@ -278,18 +299,11 @@ public final class Orchestrator {
   private boolean reach(List<List<Assignment>> all, int s, boolean low) {
     int end = low ? span.low() : span.high();
     List<Assignment> section = new ArrayList<>(all.get(s));
-    Optional<Assignment> who =
-        section.stream()
-            .filter(a -> a.role() != Role.DRUMS && a.role() != Role.DOUBLE)
-            .filter(a -> instrument(a).range().contains(end))
-            .min(
-                Comparator.comparingInt(
-                    a ->
-                        (low
-                                ? Math.max(0, a.register().low() - end)
-                                : Math.max(0, end - a.register().high()))
-                            + (low && a.role() == Role.BASS ? -24 : 0)
-                            + (!low && a.role() == Role.LEAD ? -6 : 0)));
+    Optional<Assignment> who = reaching(section, end, low, false);
+    if (who.isEmpty()) {
+      who = reaching(section, end, low, true);
+      registersHold &= who.isEmpty();
+    }
     if (who.isEmpty()) {
       return false;
     }
@@ -306,10 +320,30 @@ public final class Orchestrator {
     return true;
   }
 
+  /** Who can best reach an end of the span; those with an asked register only where allowed. */
+  private Optional<Assignment> reaching(
+      List<Assignment> section, int end, boolean low, boolean asked) {
+    return section.stream()
+        .filter(a -> a.role() != Role.DRUMS && a.role() != Role.DOUBLE)
+        .filter(a -> instrument(a).range().contains(end))
+        .filter(a -> asked || heights.asked(member(a), a.role()).isEmpty())
+        .min(
+            Comparator.comparingInt(
+                a ->
+                    (low
+                            ? Math.max(0, a.register().low() - end)
+                            : Math.max(0, end - a.register().high()))
+                        + (low && a.role() == Role.BASS ? -24 : 0)
+                        + (!low && a.role() == Role.LEAD ? -6 : 0)));
+  }
+
   private Instrument instrument(Assignment a) {
+    return member(a).part().instrument();
+  }
+
+  private Member member(Assignment a) {
     return question.members().stream()
         .filter(m -> m.part().id().equals(a.part()))
-        .map(m -> m.part().instrument())
         .findFirst()
         .orElseThrow(() -> new AssertionError("assignments name members"));
   }

@@ -2,6 +2,7 @@ package continuo.planner.plan;
 
 import continuo.planner.brief.Brief;
 import continuo.theory.diagnostic.Check;
+import continuo.theory.harmony.Scale;
 import continuo.theory.random.Seed;
 import continuo.theory.rhythm.MeterMap;
 import continuo.theory.rhythm.TempoChange;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +30,8 @@ import java.util.Set;
  * @param hits moments that the music must hit, ascending
  * @param decisions choices made on the way
  * @param lines what parts play note by note; usually none
+ * @param scale what the notes are taken from, on the tonic of each phrase's key, where that is not
+ *     the key's own scale
  */
 public record Plan(
     String title,
@@ -39,7 +43,8 @@ public record Plan(
     List<PlannedTempo> tempos,
     List<Hit> hits,
     List<Decision> decisions,
-    List<PlannedLine> lines) {
+    List<PlannedLine> lines,
+    Optional<Scale> scale) {
 
   /** Checks that ids are unique, assignments name parts, and tempos start at bar 0 and ascend. */
   public Plan {
@@ -53,6 +58,7 @@ public record Plan(
     hits = List.copyOf(hits);
     decisions = List.copyOf(decisions);
     lines = List.copyOf(lines);
+    Objects.requireNonNull(scale, "scale");
     Check.that(!parts.isEmpty(), "a plan needs at least one part");
     Check.that(!sections.isEmpty(), "a plan needs at least one section");
     Set<String> partIds = new HashSet<>();
@@ -75,7 +81,7 @@ public record Plan(
     checkLines(partIds, sections, lines);
   }
 
-  /** A plan that leaves every note to the realiser. */
+  /** A plan that leaves every note to the realiser, from the scales of its keys. */
   public Plan(
       String title,
       Seed seed,
@@ -86,7 +92,18 @@ public record Plan(
       List<PlannedTempo> tempos,
       List<Hit> hits,
       List<Decision> decisions) {
-    this(title, seed, style, brief, parts, sections, tempos, hits, decisions, List.of());
+    this(
+        title,
+        seed,
+        style,
+        brief,
+        parts,
+        sections,
+        tempos,
+        hits,
+        decisions,
+        List.of(),
+        Optional.empty());
   }
 
   private static void checkLines(
@@ -139,7 +156,8 @@ public record Plan(
 
   /** This plan with lines that parts play note by note. */
   public Plan withLines(List<PlannedLine> given) {
-    return new Plan(title, seed, style, brief, parts, sections, tempos, hits, decisions, given);
+    return new Plan(
+        title, seed, style, brief, parts, sections, tempos, hits, decisions, given, scale);
   }
 
   /** The piece's length in bars. */

@@ -103,7 +103,8 @@ public final class ThemeSetting {
         plan.tempos(),
         plan.hits(),
         decisions,
-        lines);
+        lines,
+        plan.scale());
   }
 
   private static Optional<Section> firstLed(Plan plan) {

@@ -43,6 +43,7 @@ final class InstrumentReader {
     NegationReader negation = new NegationReader(found, mentions);
     negation.negate();
     new TaskReader(found, mentions).read();
+    new RegisterReader(found, mentions).read();
     List<Entry> entries = new ArrayList<>();
     Set<String> entrySpans = new LinkedHashSet<>();
     new EntryReader(found, mentions).read(entries, entrySpans);

@@ -57,6 +57,7 @@ public final class PromptReader {
     TurnReader.read(text).ifPresent(w -> found.replace(Field.TURNS, w));
     new ChordReader(found).read();
     new KeyReader(found).read();
+    new ScaleReader(found).read();
     new MeterReader(found).read();
     TempoReader tempo = new TempoReader(found);
     tempo.readNumber();

@@ -3,6 +3,7 @@ package continuo.symbolic.realize;
 import continuo.theory.harmony.Chord;
 import continuo.theory.harmony.ChordDegree;
 import continuo.theory.harmony.Key;
+import continuo.theory.harmony.Scale;
 import continuo.theory.pitch.NoteName;
 import continuo.theory.pitch.PitchClass;
 import continuo.theory.pitch.Step;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * <p>The scale of a chord is the key's scale with each degree that the chord alters put in the
  * chord's form: over E7 in A minor the G is sharp, over Eb in C major the E is flat. Everything
  * that is written is a chord tone or lies in that scale, a subset of the key's scale (minor in its
- * three forms) and the chord.
+ * three forms) and the chord. A plan with a scale of its own has that in the key's place.
  */
 final class Harmony {
   private static final int ALL = 0xfff;
@@ -26,6 +27,7 @@ final class Harmony {
   private final long to;
   private final Optional<Chord> chord;
   private final Key key;
+  private final Optional<Scale> own;
   private final int tones;
   private final int scale;
   private final int root;
@@ -33,15 +35,21 @@ final class Harmony {
   private final NoteName[] names;
   private final List<Integer> degrees;
 
-  Harmony(long from, long to, Optional<Chord> chord, Key key) {
+  /**
+   * The harmony of a stretch.
+   *
+   * @param own what the notes are taken from on the key's tonic, where not from the key's scale
+   */
+  Harmony(long from, long to, Optional<Chord> chord, Key key, Optional<Scale> own) {
     this.from = from;
     this.to = to;
     this.chord = chord;
     this.key = key;
+    this.own = own;
     this.names = new NoteName[12];
     int keyScale = 0;
-    for (int degree = 1; degree <= 7; degree++) {
-      keyScale |= bit(tonicClass(key) + key.mode().semitones(degree));
+    for (PitchClass above : own.orElseGet(() -> Scale.of(key.mode())).pitchClasses()) {
+      keyScale |= bit(tonicClass(key) + above.value());
     }
     List<Integer> chordDegrees = new ArrayList<>();
     if (chord.isPresent()) {
@@ -62,14 +70,17 @@ final class Harmony {
       }
       spell(c.bass(), chordNames);
       this.tones = mask;
-      this.scale = chordScale(keyScale, mask, chordNames);
+      this.scale = own.isPresent() ? keyScale | mask : chordScale(keyScale, mask, chordNames);
     } else {
       this.root = tonicClass(key);
       this.bass = root;
       this.tones = keyScale;
       this.scale = keyScale;
       for (int degree : new int[] {1, 3, 5}) {
-        chordDegrees.add(Math.floorMod(root + key.mode().semitones(degree), 12));
+        int pitchClass = Math.floorMod(root + key.mode().semitones(degree), 12);
+        if ((keyScale & bit(pitchClass)) != 0) {
+          chordDegrees.add(pitchClass);
+        }
       }
     }
     this.degrees = List.copyOf(chordDegrees);
@@ -190,6 +201,6 @@ final class Harmony {
   }
 
   Harmony between(long newFrom, long newTo) {
-    return new Harmony(newFrom, newTo, chord, key);
+    return new Harmony(newFrom, newTo, chord, key, own);
   }
 }

@@ -5,8 +5,10 @@ import continuo.planner.plan.Plan;
 import continuo.planner.plan.PlannedChord;
 import continuo.planner.plan.Section;
 import continuo.theory.harmony.Key;
+import continuo.theory.harmony.Scale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan laid out in ticks: where its sections, phrases, bars and chords lie. */
 final class Layout {
@@ -117,7 +119,7 @@ final class Layout {
               at,
               grid,
               List.copyOf(phrases),
-              harmonies(section, grid, at, phrases),
+              harmonies(section, grid, at, phrases, plan.scale()),
               i == plan.sections().size() - 1));
       at += grid.length() * section.bars();
     }
@@ -125,7 +127,7 @@ final class Layout {
   }
 
   private static List<Harmony> harmonies(
-      Section section, BarGrid grid, long start, List<PhraseSpan> phrases) {
+      Section section, BarGrid grid, long start, List<PhraseSpan> phrases, Optional<Scale> scale) {
     List<Harmony> result = new ArrayList<>();
     long end = start + grid.length() * section.bars();
     for (int i = 0; i < section.chords().size(); i++) {
@@ -141,7 +143,7 @@ final class Layout {
         long high = Math.min(to, span.to());
         if (low < high) {
           Key key = span.phrase().key();
-          result.add(new Harmony(low, high, chord.chord(), key));
+          result.add(new Harmony(low, high, chord.chord(), key, scale));
         }
       }
     }

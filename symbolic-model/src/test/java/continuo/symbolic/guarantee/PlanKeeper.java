@@ -8,7 +8,9 @@ import continuo.planner.plan.PlannedPart;
 import continuo.planner.plan.Section;
 import continuo.theory.harmony.ChordDegree;
 import continuo.theory.harmony.Mode;
+import continuo.theory.harmony.Scale;
 import continuo.theory.instrument.KeyRange;
+import continuo.theory.pitch.PitchClass;
 import continuo.theory.rhythm.Ticks;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -226,7 +228,7 @@ final class PlanKeeper {
           long low = Math.max(from, cuts.get(p));
           long high = Math.min(to, p + 1 < phrases.size() ? cuts.get(p + 1) : sectionEnd);
           if (low < high) {
-            int scale = scale(phrases.get(p));
+            int scale = scale(phrases.get(p), plan.scale());
             int tones = chord.chord().isPresent() ? tones(chord) : scale;
             stretches.add(new Stretch(ticks(low), ticks(high), tones, scale | tones));
           }
@@ -237,9 +239,15 @@ final class PlanKeeper {
     end = ticks(at);
   }
 
-  private static int scale(Phrase phrase) {
+  private static int scale(Phrase phrase, Optional<Scale> own) {
     int tonic = phrase.key().tonic().pitchClass().value();
     int mask = 0;
+    if (own.isPresent()) {
+      for (PitchClass above : own.get().pitchClasses()) {
+        mask |= bit(tonic + above.value());
+      }
+      return mask;
+    }
     for (int degree = 1; degree <= 7; degree++) {
       mask |= bit(tonic + phrase.key().mode().semitones(degree));
     }

@@ -4,10 +4,12 @@ import continuo.theory.pitch.Interval;
 import continuo.theory.pitch.NoteName;
 import continuo.theory.pitch.PitchClass;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +30,7 @@ public enum Scale {
   LOCRIAN_NATURAL_SIX("locrian natural 6", "1 b2 b3 4 b5 6 b7"),
   IONIAN_AUGMENTED("ionian augmented", "1 2 3 4 #5 6 7", "ionian #5"),
   ROMANIAN_MINOR("romanian minor", "1 2 b3 #4 5 6 b7", "dorian #4", "ukrainian dorian"),
-  PHRYGIAN_DOMINANT("phrygian dominant", "1 b2 3 4 5 b6 b7", "spanish", "freygish"),
+  PHRYGIAN_DOMINANT("phrygian dominant", "1 b2 3 4 5 b6 b7", "spanish", "freygish", "hijaz"),
   LYDIAN_SHARP_TWO("lydian #2", "1 #2 3 #4 5 6 7"),
   ULTRALOCRIAN("ultralocrian", "1 b2 b3 b4 b5 b6 bb7", "altered diminished"),
 
@@ -48,7 +50,8 @@ public enum Scale {
   LYDIAN_AUGMENTED_SHARP_TWO("lydian augmented #2", "1 #2 3 #4 #5 6 7"),
   LOCRIAN_DOUBLE_FLAT_SEVEN("locrian bb7", "1 b2 b3 4 b5 b6 bb7"),
 
-  DOUBLE_HARMONIC("double harmonic", "1 b2 3 4 5 b6 7", "byzantine", "arabic", "gypsy major"),
+  DOUBLE_HARMONIC(
+      "double harmonic", "1 b2 3 4 5 b6 7", "byzantine", "arabic", "gypsy major", "hijaz kar"),
   HUNGARIAN_MINOR("hungarian minor", "1 2 b3 #4 5 b6 7", "gypsy minor"),
   HUNGARIAN_MAJOR("hungarian major", "1 #2 3 #4 5 6 b7"),
   NEAPOLITAN_MINOR("neapolitan minor", "1 b2 b3 4 5 b6 7"),
@@ -163,6 +166,28 @@ public enum Scale {
   }
 
   /**
+   * The mode that shares most of a scale's tones; of equals the one with its third, major and minor
+   * before the church modes: what a key signature and numerals go by where a piece stands in it.
+   * What is called a minor is written as minor, though melodic minor is as near to Dorian.
+   */
+  public Mode nearestMode() {
+    if (word.endsWith(" minor")) {
+      return Mode.MINOR;
+    }
+    List<Mode> order = List.of(Mode.values());
+    Set<PitchClass> own = pitchClasses();
+    ToIntFunction<Mode> shared =
+        mode ->
+            2 * (int) of(mode).pitchClasses().stream().filter(own::contains).count()
+                + (own.contains(PitchClass.of(mode.semitones(3))) ? 1 : 0);
+    return order.stream()
+        .max(
+            Comparator.comparingInt(shared)
+                .thenComparing(Comparator.comparingInt(order::indexOf).reversed()))
+        .orElse(Mode.MAJOR);
+  }
+
+  /**
    * The scales that hold every tone of a chord on its root, the smallest first: what an improviser
    * may play over it.
    */
@@ -173,7 +198,7 @@ public enum Scale {
             .collect(Collectors.toSet());
     return Arrays.stream(values())
         .filter(scale -> scale.pitchClasses().containsAll(tones))
-        .sorted(java.util.Comparator.comparingInt(scale -> scale.degrees.size()))
+        .sorted(Comparator.comparingInt(scale -> scale.degrees.size()))
         .toList();
   }
 }

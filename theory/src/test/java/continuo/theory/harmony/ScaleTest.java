@@ -90,4 +90,20 @@ class ScaleTest {
         .contains(Scale.LYDIAN_DOMINANT)
         .doesNotContain(Scale.MIXOLYDIAN);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HARMONIC_MINOR, MINOR",
+    "MELODIC_MINOR, MINOR",
+    "PHRYGIAN_DOMINANT, PHRYGIAN",
+    "DOUBLE_HARMONIC, MAJOR",
+    "MAJOR_PENTATONIC, MAJOR",
+    "MINOR_PENTATONIC, MINOR",
+    "LYDIAN_DOMINANT, LYDIAN",
+    "DORIAN, DORIAN",
+    "LOCRIAN, LOCRIAN",
+  })
+  void the_nearest_mode_shares_most_tones(Scale scale, Mode mode) {
+    assertThat(scale.nearestMode()).isEqualTo(mode);
+  }
 }
