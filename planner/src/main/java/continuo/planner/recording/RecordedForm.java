@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The form of a recording in its bars: its sections, and phrases that end where it breathes. */
 public final class RecordedForm {
@@ -46,15 +45,14 @@ public final class RecordedForm {
   /** The sections from the first downbeat to the last bar line. */
   public List<Outline> outlines() {
     double[] rests = rests();
-    TreeMap<Integer, String> starts = starts();
+    List<Start> at = starts();
     List<Outline> outlines = new ArrayList<>();
     Map<String, Integer> counts = new HashMap<>();
-    List<Integer> at = new ArrayList<>(starts.keySet());
     boolean heard = at.size() > 1;
     for (int i = 0; i < at.size(); i++) {
-      int from = at.get(i);
-      int to = i + 1 < at.size() ? at.get(i + 1) : bars.bars();
-      String letter = starts.get(from);
+      int from = at.get(i).bar();
+      int to = i + 1 < at.size() ? at.get(i + 1).bar() : bars.bars();
+      String letter = at.get(i).letter();
       double[] own = Arrays.copyOfRange(rests, from, to + 1);
       List<Integer> lengths = PhraseBounds.lengths(to - from, own);
       int group = heard ? lengths.size() : USUAL_PHRASES;
@@ -73,25 +71,22 @@ public final class RecordedForm {
     return List.copyOf(outlines);
   }
 
-  /** The first bars of sections and their letters. */
-  private TreeMap<Integer, String> starts() {
-    TreeMap<Integer, String> starts = new TreeMap<>();
+  /** The first bar of a section. */
+  private record Start(int bar, String letter) {}
+
+  /** The first bars of sections, the first of them 0. */
+  private List<Start> starts() {
+    List<Start> starts = new ArrayList<>();
     int inBar = bars.meter().beats().size();
     for (HeardSection section : listening.sections()) {
       double place = bars.placeOf(section.span().fromInclusive()) - bars.leadInBeats();
-      int bar = (int) Math.max(0, Math.rint(place / inBar));
-      Integer before = starts.floorKey(bar);
-      boolean room = before == null || bar - before >= LEAST_BARS;
-      if (room && bars.bars() - bar >= LEAST_BARS) {
-        starts.put(bar, section.letter());
+      int bar = starts.isEmpty() ? 0 : (int) Math.max(0, Math.rint(place / inBar));
+      boolean room = starts.isEmpty() || bar - starts.get(starts.size() - 1).bar() >= LEAST_BARS;
+      if (room && (starts.isEmpty() || bars.bars() - bar >= LEAST_BARS)) {
+        starts.add(new Start(bar, section.letter()));
       }
     }
-    if (starts.isEmpty()) {
-      starts.put(0, "A");
-    } else if (starts.firstKey() > 0) {
-      starts.put(0, starts.pollFirstEntry().getValue());
-    }
-    return starts;
+    return starts.isEmpty() ? List.of(new Start(0, "A")) : starts;
   }
 
   /** How much of the beat on either side of each bar line the melody rests, 0 to 1. */

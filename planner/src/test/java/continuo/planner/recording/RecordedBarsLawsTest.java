@@ -11,7 +11,6 @@ import continuo.planner.plan.PlannedTempo;
 import continuo.testsupport.Gen;
 import continuo.testsupport.Laws;
 import continuo.theory.rhythm.Meter;
-import continuo.theory.rhythm.MeterMap;
 import continuo.theory.rhythm.TempoChange;
 import continuo.theory.rhythm.TempoMap;
 import continuo.theory.rhythm.Ticks;
@@ -53,7 +52,6 @@ class RecordedBarsLawsTest {
 
   /** The seconds of every beat as a plan's tempo map has them. */
   private static List<Double> played(RecordedBars bars) {
-    List<MeterMap.Change> meters = new ArrayList<>();
     Ticks at = Ticks.ZERO;
     List<Ticks> starts = new ArrayList<>();
     List<Meter> all = new ArrayList<>(bars.leadIn());
@@ -62,7 +60,6 @@ class RecordedBarsLawsTest {
     }
     for (Meter meter : all) {
       starts.add(at);
-      meters.add(new MeterMap.Change(at, meter));
       at = at.plus(meter.barLength());
     }
     List<TempoChange> changes = new ArrayList<>();

@@ -14,6 +14,7 @@ import continuo.audio.files.Tags;
 import continuo.studio.command.Studio.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,7 +154,10 @@ class AccompanyCommandTest {
 
     assertThat(Files.readString(folder.resolve("p/score.musicxml"))).contains("Recording");
     assertThat(studio().files("p")).doesNotContainKey("stems/01-recording.wav");
-    assertThat(new String(Files.readAllBytes(folder.resolve("p/performance.mid")), "ISO-8859-1"))
+    assertThat(
+            new String(
+                Files.readAllBytes(folder.resolve("p/performance.mid")),
+                StandardCharsets.ISO_8859_1))
         .contains("Piano")
         .doesNotContain("Recording");
   }
