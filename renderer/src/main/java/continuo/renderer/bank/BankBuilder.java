@@ -164,6 +164,7 @@ public final class BankBuilder {
         0,
         program.voice(),
         program.learned(),
+        program.recorded(),
         program.held(),
         two ? 1 : many ? 3 : program.players(),
         program.articulation(),
@@ -206,7 +207,7 @@ public final class BankBuilder {
   }
 
   private int instrument(Playing sampled, Playing program) {
-    BankSize.Detail whole = size.detail(sampled.learned(), sampled.players());
+    BankSize.Detail whole = size.detail(sampled.recorded(), sampled.players());
     boolean organ = ORGANS.contains(program.number());
     BankSize.Detail detail = organ ? whole.ofOneLayer() : whole;
     KeyRange range = Instruments.byProgram(program.number()).range();

@@ -12,8 +12,8 @@ public enum BankSize {
       false),
   /** The one that ships, under 12 MB. */
   COMPACT(
-      new Detail(10, Layer.TWO, 27_000, 1.5, 0.22, 0.25, 0.57, 43),
-      new Detail(12, Layer.ONE, 26_000, 1.5, 0.25, 0.25, 0.57, 43),
+      new Detail(11, Layer.TWO, 26_000, 1.5, 0.22, 0.24, 0.52, 43),
+      new Detail(12, Layer.ONE, 26_000, 1.5, 0.25, 0.25, 0.52, 43),
       new Detail(18, Layer.ONE, 20_000, 2, 0.5, 0.25, 0.4, 40),
       true);
 
@@ -65,24 +65,24 @@ public enum BankSize {
 
   private final Detail soloists;
   private final Detail sections;
-  private final Detail modelled;
+  private final Detail others;
   private final boolean shared;
 
-  BankSize(Detail soloists, Detail sections, Detail modelled, boolean shared) {
+  BankSize(Detail soloists, Detail sections, Detail others, boolean shared) {
     this.soloists = soloists;
     this.sections = sections;
-    this.modelled = modelled;
+    this.others = others;
     this.shared = shared;
   }
 
   /**
    * For a voice.
    *
-   * @param learned whether a network plays it, and not a model
+   * @param recorded whether a network plays it that learned from recordings
    * @param players how many play each note
    */
-  Detail detail(boolean learned, int players) {
-    return !learned ? modelled : players > 1 ? sections : soloists;
+  Detail detail(boolean recorded, int players) {
+    return !recorded ? others : players > 1 ? sections : soloists;
   }
 
   /** Whether programs that differ little share their samples. */

@@ -36,6 +36,9 @@ public final class SingleNotes implements AutoCloseable {
   private static final Set<String> FREE =
       Set.of("Apache-2.0", "MIT", "CC0-1.0", "CC-BY-3.0", "CC-BY-4.0", "public domain");
 
+  /** How the names of networks end that learned from single notes of a soundfont. */
+  private static final String OF_SOUNDFONTS = "-fonts";
+
   private static final Seed SEED = new Seed(1685);
   private static final double LIVELINESS = 0.35;
 
@@ -72,6 +75,7 @@ public final class SingleNotes implements AutoCloseable {
    * @param number 0 to 127
    * @param voice the name of the network's or model's voice
    * @param learned whether a network plays it
+   * @param recorded whether that network learned from recordings
    * @param held whether notes last as long as their keys
    * @param players how many play each note
    * @param articulation of the contract
@@ -86,6 +90,7 @@ public final class SingleNotes implements AutoCloseable {
       int number,
       String voice,
       boolean learned,
+      boolean recorded,
       boolean held,
       int players,
       int articulation,
@@ -153,6 +158,7 @@ public final class SingleNotes implements AutoCloseable {
                           program.program(),
                           voice.name(),
                           isLearned(voice),
+                          isRecorded(voice),
                           voice.kind() == Kind.SUSTAINED,
                           program.players(),
                           program.articulation(),
@@ -187,6 +193,10 @@ public final class SingleNotes implements AutoCloseable {
 
   private boolean isLearned(VoiceEntry voice) {
     return library.manifests().stream().anyMatch(m -> m.name().equals(voice.source()));
+  }
+
+  private boolean isRecorded(VoiceEntry voice) {
+    return isLearned(voice) && !voice.source().endsWith(OF_SOUNDFONTS);
   }
 
   private VoiceEntry voice(Playing program) {
