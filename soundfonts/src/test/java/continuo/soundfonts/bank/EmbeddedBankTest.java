@@ -130,7 +130,16 @@ class EmbeddedBankTest {
   /** Samples with loops of melodic instruments; chimes and effects have no single pitch. */
   private static boolean isHeld(Sample sample) {
     boolean chime =
-        List.of("tubular", "timpani", "tinkle", "steel-drum", "synth-drum", "Sea", "Breath", "Rotor", "agogo")
+        List.of(
+                "tubular",
+                "timpani",
+                "tinkle",
+                "steel-drum",
+                "synth-drum",
+                "Sea",
+                "Breath",
+                "Rotor",
+                "agogo")
             .stream()
             .anyMatch(name -> sample.name().startsWith(name));
     return sample.loop().fromInclusive() > 200 && !chime;
