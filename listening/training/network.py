@@ -79,10 +79,9 @@ class BeatNetwork(nn.Module):
         """[1, frames, bands], an even number of frames -> probabilities [frames] of beat and downbeat, [64] of the tempo."""
         beat, downbeat, tempo = self.half_rate(spectra)
         both = torch.sigmoid(torch.stack([beat[0], downbeat[0]]))
-        # A frame of the inside covers two of the outside; its middle lies between them.
-        before = torch.cat([both[:, :1], both[:, :-1]], 1)
+        # Targets put a beat at frame 2 i of the outside on frame i of the inside.
         after = torch.cat([both[:, 1:], both[:, -1:]], 1)
-        early = 0.75 * both + 0.25 * before
-        late = 0.75 * both + 0.25 * after
+        early = both
+        late = (both + after) / 2
         result = torch.stack([early, late], 2).reshape(2, -1)
         return result[0], result[1], torch.softmax(tempo[0], 0)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the beat network on what render.py made.
 
-usage: train.py CLIPS_DIR OUT.pt [--minutes 35] [--threads 1] [--seed 1]
+usage: train.py CLIPS_DIR OUT.pt [--minutes 35] [--threads 1] [--seed 1] [--start OLD.pt] [--rate 0.003]
 
 Clips of every tenth song and groove are kept for validation. The figure printed last is measured on them.
 """
@@ -107,6 +107,8 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--start", help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=3e-3)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -124,9 +126,11 @@ def main():
     load_new()
     print(len(train), "clips to train,", len(test), "to validate", flush=True)
     network = BeatNetwork()
+    if options.start:
+        network.load_state_dict(torch.load(options.start))
     print(sum(p.numel() for p in network.parameters()), "parameters", flush=True)
     average = {k: v.clone() for k, v in network.state_dict().items()}
-    optimiser = torch.optim.AdamW(network.parameters(), lr=3e-3, weight_decay=1e-4)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-4)
     fixed = np.random.default_rng(0)
     check = [example(c, fixed) for c in (test * 2)[:96]]
 
@@ -151,7 +155,7 @@ def main():
         elapsed = (time.time() - start) / (60 * options.minutes)
         if elapsed >= 1:
             break
-        rate = 3e-3 * min(1, step / 50 + 0.05) * (1 if elapsed < 0.5 else 0.5 * (1 + np.cos(np.pi * (elapsed - 0.5) / 0.5)) + 0.01)
+        rate = options.rate * min(1, step / 50 + 0.05) * (1 if elapsed < 0.5 else 0.5 * (1 + np.cos(np.pi * (elapsed - 0.5) / 0.5)) + 0.01)
         for group in optimiser.param_groups:
             group["lr"] = rate
         picked = [train[i] for i in rng.integers(0, len(train), options.batch)]

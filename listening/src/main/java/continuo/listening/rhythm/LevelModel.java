@@ -11,8 +11,8 @@ final class LevelModel {
   /** Tempi further than this from the middle one are another level. */
   private static final double SPREAD = 1.25;
 
-  /** Weights of {@link Level#FEATURES}. */
-  private static final double[] WEIGHTS = {1.5, 4, -2, 1, 0.7, -2, 0, -1, 0, 0.5, 0.5};
+  /** Weights of {@link Level#FEATURES}; decision 0070 says where they come from. */
+  private static final double[] WEIGHTS = {1.5, 4, -2, 1, 0.7, -2, 0, -1, 0, 1, 0.5, -0.2, -0.1};
 
   private LevelModel() {}
 

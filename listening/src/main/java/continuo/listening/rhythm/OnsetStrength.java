@@ -63,6 +63,24 @@ final class OnsetStrength {
     return treble;
   }
 
+  /** How many onsets stand out: peaks above what is usual. */
+  int events() {
+    double threshold = 1.5 * all.mean();
+    int count = 0;
+    for (int i = 1; i + 1 < all.size(); i++) {
+      boolean peak = all.at(i) >= all.at(i - 1) && all.at(i) > all.at(i + 1);
+      if (peak && all.at(i) > threshold) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The share of the treble in all that begins: high where cymbals and drums play. */
+  double treblePart() {
+    return treble.mean() / Math.max(1e-9, all.mean());
+  }
+
   /**
    * The likelihood of a beat, as far as onsets alone say it: the strength against what is usual in
    * four seconds to both sides, squeezed into 0 to 1.
