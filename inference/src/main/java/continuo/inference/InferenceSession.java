@@ -313,8 +313,8 @@ public final class InferenceSession implements AutoCloseable {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     return tensor.element() == Tensor.Element.FLOAT
         ? OnnxTensor.createTensor(
-            environment, FloatBuffer.wrap(tensor.floats()), tensor.longShape())
-        : OnnxTensor.createTensor(environment, LongBuffer.wrap(tensor.longs()), tensor.longShape());
+            environment, tensor.floatBuffer(), tensor.longShape())
+        : OnnxTensor.createTensor(environment, tensor.longBuffer(), tensor.longShape());
   }
 
   private static Tensor tensor(OnnxTensor value) {
@@ -327,7 +327,7 @@ public final class InferenceSession implements AutoCloseable {
       FloatBuffer buffer = value.getFloatBuffer();
       float[] values = new float[buffer.remaining()];
       buffer.get(values);
-      return Tensor.of(values, shape);
+      return Tensor.adopt(values, shape);
     }
     LongBuffer buffer = value.getLongBuffer();
     long[] values = new long[buffer.remaining()];

@@ -1,6 +1,8 @@
 package continuo.inference;
 
 import continuo.theory.diagnostic.Check;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +50,23 @@ public final class Tensor {
    */
   public static Tensor of(long[] values, int... shape) {
     return new Tensor(Element.LONG, checked(values.length, shape), new float[0], values.clone());
+  }
+
+  /** A tensor of floats that keeps the array it is given. */
+  static Tensor adopt(float[] values, int... shape) {
+    return new Tensor(Element.FLOAT, checked(values.length, shape), values, new long[0]);
+  }
+
+  /** The floats themselves, not to be changed. */
+  FloatBuffer floatBuffer() {
+    require(Element.FLOAT);
+    return FloatBuffer.wrap(floats).asReadOnlyBuffer();
+  }
+
+  /** The whole numbers themselves, not to be changed. */
+  LongBuffer longBuffer() {
+    require(Element.LONG);
+    return LongBuffer.wrap(longs).asReadOnlyBuffer();
   }
 
   private static List<Integer> checked(int values, int... shape) {

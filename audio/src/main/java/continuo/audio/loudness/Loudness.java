@@ -43,7 +43,17 @@ public record Loudness(
 
   /** Measures a recording in the usual layout of its number of channels. */
   public static Loudness of(AudioBuffer audio) {
-    LoudnessMeter meter = new LoudnessMeter(audio.rate(), ChannelLayout.of(audio.channels()));
+    return measured(audio, true);
+  }
+
+  /** Measures no more than the integrated loudness, at a fraction of the work. */
+  public static Optional<Lufs> integratedOf(AudioBuffer audio) {
+    return measured(audio, false).integrated();
+  }
+
+  private static Loudness measured(AudioBuffer audio, boolean withPeaks) {
+    LoudnessMeter meter =
+        new LoudnessMeter(audio.rate(), ChannelLayout.of(audio.channels()), withPeaks);
     int block = 1 << 14;
     for (int from = 0; from < audio.frames(); from += block) {
       int length = Math.min(block, audio.frames() - from);

@@ -1,7 +1,6 @@
 package continuo.audio.loudness;
 
 import continuo.audio.buffer.SampleRate;
-import continuo.audio.filter.BiquadFilter;
 import continuo.theory.diagnostic.Check;
 import continuo.theory.unit.Decibels;
 import java.util.ArrayList;
@@ -26,8 +25,7 @@ public final class LoudnessMeter {
 
   private final SampleRate rate;
   private final ChannelLayout layout;
-  private final BiquadFilter[] shelves;
-  private final BiquadFilter[] highPasses;
+  private final KWeighting[] filters;
   private final TruePeakMeter[] peaks;
   private double[] tenths = new double[256];
   private int tenthCount;
@@ -37,16 +35,25 @@ public final class LoudnessMeter {
 
   /** A meter for channels in {@code layout}. */
   public LoudnessMeter(SampleRate rate, ChannelLayout layout) {
+    this(rate, layout, true);
+  }
+
+  /**
+   * A meter for channels in {@code layout}.
+   *
+   * @param withPeaks whether peaks are looked for, which takes most of the work; else there are none
+   */
+  LoudnessMeter(SampleRate rate, ChannelLayout layout, boolean withPeaks) {
     this.rate = rate;
     this.layout = layout;
     int channels = layout.weights().size();
-    shelves = new BiquadFilter[channels];
-    highPasses = new BiquadFilter[channels];
-    peaks = new TruePeakMeter[channels];
+    filters = new KWeighting[channels];
+    peaks = new TruePeakMeter[withPeaks ? channels : 0];
     running = new double[channels];
     for (int c = 0; c < channels; c++) {
-      shelves[c] = new BiquadFilter(KWeighting.shelf(rate));
-      highPasses[c] = new BiquadFilter(KWeighting.highPass(rate));
+      filters[c] = new KWeighting(rate);
+    }
+    for (int c = 0; c < peaks.length; c++) {
       peaks[c] = new TruePeakMeter(rate);
     }
     nextTenth = tenthBoundary(1);
@@ -60,11 +67,11 @@ public final class LoudnessMeter {
    */
   public void add(float[][] block, int fromInclusive, int toExclusive) {
     Check.that(
-        block.length == shelves.length,
+        block.length == filters.length,
         "the meter measures %d channels but the block has %d",
-        shelves.length,
+        filters.length,
         block.length);
-    for (int c = 0; c < block.length; c++) {
+    for (int c = 0; c < peaks.length; c++) {
       peaks[c].add(block[c], fromInclusive, toExclusive);
     }
     int from = fromInclusive;
@@ -72,7 +79,7 @@ public final class LoudnessMeter {
       int to = (int) Math.min(toExclusive, from + (nextTenth - frame));
       for (int c = 0; c < block.length; c++) {
         if (layout.weights().get(c) > 0) {
-          addEnergy(c, block[c], from, to);
+          running[c] = filters[c].addEnergy(running[c], block[c], from, to);
         }
       }
       frame += to - from;
@@ -105,17 +112,6 @@ public final class LoudnessMeter {
         decibels(truePeak),
         decibels(samplePeak),
         curve);
-  }
-
-  private void addEnergy(int channel, float[] samples, int from, int to) {
-    BiquadFilter shelf = shelves[channel];
-    BiquadFilter highPass = highPasses[channel];
-    double sum = running[channel];
-    for (int i = from; i < to; i++) {
-      double y = highPass.process(shelf.process(samples[i]));
-      sum += y * y;
-    }
-    running[channel] = sum;
   }
 
   private void endTenth() {

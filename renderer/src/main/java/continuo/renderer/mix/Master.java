@@ -52,14 +52,13 @@ public final class Master {
     for (float[] channel : samples) {
       new BiquadFilter(highPass).process(channel, 0, channel.length);
     }
-    Optional<Lufs> before = Loudness.of(AudioBuffer.adopt(rate, samples)).integrated();
+    Optional<Lufs> before = Loudness.integratedOf(AudioBuffer.adopt(rate, samples));
     double gainDecibels = 0;
     if (before.isPresent()) {
       scale(samples, before.get().gainTo(new Lufs(-14)).amplitude());
       new Compressor(rate).process(samples[0], samples[1]);
       gainDecibels =
-          Loudness.of(AudioBuffer.adopt(rate, samples))
-              .integrated()
+          Loudness.integratedOf(AudioBuffer.adopt(rate, samples))
               .map(l -> l.gainTo(settings.loudness()).value())
               .orElse(0.0);
     }

@@ -75,6 +75,9 @@ final class Controllers implements Expression {
   }
 
   private static <T> T at(NavigableMap<Double, T> values, double seconds, T before) {
+    if (values.isEmpty()) {
+      return before;
+    }
     var entry = values.floorEntry(seconds);
     return entry == null ? before : entry.getValue();
   }
