@@ -115,6 +115,31 @@ public final class Renderer {
     }
   }
 
+  /** Takes audio as it comes. */
+  @FunctionalInterface
+  public interface Sink {
+    /**
+     * The next frames.
+     *
+     * @param block {@code float[2][at least frames]}, used again after the call
+     * @param frames how many, above 0
+     */
+    void write(float[][] block, int frames);
+  }
+
+  /**
+   * Plays a performance: its premaster, from 0:00 on, as soon as it is made, 4096 frames at a time.
+   * Nothing is kept; what a master needs of the whole piece cannot be had so.
+   *
+   * @throws CompositionException if the soundfont cannot be used or has no sound for a part
+   */
+  public void play(Performance performance, RenderOptions options, Sink sink) {
+    RenderSession session = new RenderSession(instruments, performance, options, KeptStems.NONE);
+    try (StemsTogether stems = new StemsTogether(session)) {
+      stems.play(sink, new Progress(Listener.NONE, stems.stretches()));
+    }
+  }
+
   /**
    * Renders one part as it sounds among the others; its audio lies in memory.
    *

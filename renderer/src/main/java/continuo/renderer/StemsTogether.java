@@ -26,13 +26,6 @@ final class StemsTogether implements AutoCloseable {
 
   private static final int STRETCH = 8 * BLOCK;
 
-  /** Takes the sum block by block. */
-  @FunctionalInterface
-  interface Sink {
-    /** The next frames, {@code float[2][at least count]}. */
-    void write(float[][] block, int count);
-  }
-
   /** What one part plays in a stretch. */
   private static final class Played {
     private final float[][] seated = new float[2][STRETCH];
@@ -109,7 +102,7 @@ final class StemsTogether implements AutoCloseable {
   }
 
   /** Plays everything. */
-  void play(Sink sink, Progress progress) {
+  void play(Renderer.Sink sink, Progress progress) {
     try {
       List<CompletableFuture<Void>> present = begin(0);
       for (int stretch = 0; stretch < stretches(); stretch++) {
@@ -132,7 +125,7 @@ final class StemsTogether implements AutoCloseable {
     return sources.stream().map(source -> source.last).toList();
   }
 
-  private void sum(int stretch, Sink sink) {
+  private void sum(int stretch, Renderer.Sink sink) {
     double[][] total = new double[2][BLOCK];
     double[][] sent = new double[2][BLOCK];
     float[][] block = new float[2][BLOCK];

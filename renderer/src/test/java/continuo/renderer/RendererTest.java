@@ -197,6 +197,30 @@ class RendererTest {
   }
 
   @Test
+  void what_is_played_as_it_comes_is_the_premaster() {
+    List<Float> heard = new ArrayList<>();
+    new Renderer()
+        .play(
+            TRIO,
+            OPTIONS,
+            (block, frames) -> {
+              for (int i = 0; i < frames; i++) {
+                heard.add(block[0][i]);
+              }
+            });
+
+    try (Rendering rendering =
+        new Renderer().renderMix(TRIO, OPTIONS, KeptStems.NONE, Renderer.Listener.NONE)) {
+      float[][] whole = new float[2][rendering.premaster().frames()];
+      rendering.premaster().read(0, whole, whole[0].length);
+      assertThat(heard).hasSize(whole[0].length);
+      for (int i = 0; i < whole[0].length; i += 97) {
+        assertThat(heard.get(i)).isEqualTo(whole[0][i]);
+      }
+    }
+  }
+
+  @Test
   void a_mix_of_kept_stems_is_their_sum() {
     try (Rendering apart = new Renderer().render(TRIO, OPTIONS)) {
       Map<String, AudioTrack> all = new HashMap<>();

@@ -8,8 +8,10 @@ import continuo.renderer.synth.StruckTone;
 import continuo.renderer.synth.StruckVoice;
 import continuo.renderer.synth.Synthesis;
 import continuo.theory.random.Seed;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -20,6 +22,12 @@ final class StruckEnsemble implements Ensemble {
   private static final double SPREAD = 0.5;
   private static final double RESTRIKE = 60;
   private static final double LONGEST = 40;
+
+  /**
+   * Notes for which the network is asked at a time: a note among many takes a tenth of the work of
+   * one alone. What sounds first is not kept waiting for it.
+   */
+  private static final int AHEAD = 32;
 
   private record Playing(StruckVoice voice, int player) {}
 
@@ -36,6 +44,8 @@ final class StruckEnsemble implements Ensemble {
   private final HeldTimbre range;
   private final List<Playing> playing = new ArrayList<>();
   private float[] sound = new float[0];
+  private final Deque<StruckTone> tones = new ArrayDeque<>();
+  private int asked;
   private int next;
 
   StruckEnsemble(
@@ -97,26 +107,33 @@ final class StruckEnsemble implements Ensemble {
   }
 
   private void begin(long until) {
-    List<StruckRows.Row> rows = new ArrayList<>();
     int first = next;
     while (next < notes.size() && notes.get(next).start() < until) {
-      Sounding note = notes.get(next++);
+      next++;
+    }
+    if (next > asked) {
+      ask(asked == 0 ? next : Math.min(notes.size(), Math.max(next, asked + AHEAD)));
+    }
+    for (int i = first; i < next; i++) {
       for (int p = 0; p < players; p++) {
-        double bent = note.key() + controllers.bend(note.onset());
+        playing.add(new Playing(voice(i, p, tones.remove()), p));
+      }
+    }
+  }
+
+  /** Asks for the tones of all notes before {@code toExclusive}. */
+  private void ask(int toExclusive) {
+    List<StruckRows.Row> rows = new ArrayList<>();
+    for (Sounding note : notes.subList(asked, toExclusive)) {
+      double bent = note.key() + controllers.bend(note.onset());
+      for (int p = 0; p < players; p++) {
         rows.add(
             new StruckRows.Row(
                 range.known(bent), note.velocity(), entry.index(), take(note, p), SPREAD));
       }
     }
-    if (rows.isEmpty()) {
-      return;
-    }
-    List<StruckTone> tones = source.tones(new StruckRows(rows));
-    for (int i = first; i < next; i++) {
-      for (int p = 0; p < players; p++) {
-        playing.add(new Playing(voice(i, p, tones.get((i - first) * players + p)), p));
-      }
-    }
+    tones.addAll(source.tones(new StruckRows(rows)));
+    asked = toExclusive;
   }
 
   private static long take(Sounding note, int player) {

@@ -31,6 +31,9 @@ public final class HeldVoice extends Voice {
       OCTAVES[k] = StrictMath.log(k + 1.0) / StrictMath.log(2);
     }
   }
+  /** Below it, from its reference level, a note that was let go has ended, dB. */
+  private static final double ENDED = -50;
+
 
   private final Grid grid;
   private final double startSeconds;
@@ -45,7 +48,7 @@ public final class HeldVoice extends Voice {
   private final Wander jitter;
   private final Wander swell;
   private final Wander shimmer;
-  private final int lastFrame;
+  private int lastFrame;
   private final double[] tilt = new double[OscillatorBank.HARMONICS];
 
   /** Frames from {@link #base} on: one more than the hops that can be made. */
@@ -259,6 +262,7 @@ public final class HeldVoice extends Voice {
     turn += (double) motion[HeldFrames.VIBRATO_RATE] / Grid.HELD;
     double hertz = Levels.hertz(pitch(at) + expression.bend(moment) + cents / 100);
     double level = live * motion[HeldFrames.SWELL] * swell.value(0);
+    endBy(frame, moment, harmonics, bands);
     double fade = frame == 0 ? 0 : Math.min(1, (double) (lastFrame - frame) / FADE);
     double wobble = live * motion[HeldFrames.SHIMMER];
     float[] amplitudes = new float[OscillatorBank.HARMONICS];
@@ -269,6 +273,28 @@ public final class HeldVoice extends Voice {
     boolean noisy = fade > 0 && NoiseShape.isAudible(bands, level, floor);
     double noiseLevel = noisy ? level + 20 * StrictMath.log10(fade) : -300;
     return new Frame(hertz, amplitudes, bands, noiseLevel);
+  }
+
+  /** Lets a voice that has rung out after its last key end with this frame and a fade. */
+  private void endBy(int frame, double moment, float[] harmonics, float[] bands) {
+    HeldNote last = notes.get(notes.size() - 1);
+    if (frame + FADE >= lastFrame || frame <= last.release() * Grid.HELD) {
+      return;
+    }
+    double least = ENDED + Levels.reference(last.velocity() * expression.level(moment));
+    double power = 0;
+    for (float decibels : harmonics) {
+      double amplitude = Levels.amplitude(decibels);
+      power += amplitude * amplitude / 2;
+    }
+    for (int b = 0; b < bands.length; b++) {
+      double amplitude = Levels.amplitude(bands[b] + NoiseShape.width(b));
+      power += amplitude * amplitude;
+    }
+    double limit = Levels.amplitude(least);
+    if (power < limit * limit) {
+      lastFrame = frame + FADE;
+    }
   }
 
   /** The key at a moment, gliding from note to note. */
