@@ -95,18 +95,31 @@ public final class InferenceSession implements AutoCloseable {
         try {
           return create(environment, model, Device.CUDA, threads, diagnostics);
         } catch (OrtException e) {
-          diagnostics.add(fallback(model, device, firstLine(e)));
+          diagnostics.add(fallback(device, firstLine(e)));
         }
       } else {
         diagnostics.add(
             fallback(
-                model, device, "this runtime has no CUDA; put onnxruntime_gpu on the class path"));
+                device,
+                "this runtime has no CUDA; build Continuo with -Pcuda, or put onnxruntime_gpu in the"
+                    + " place of onnxruntime on the class path"));
       }
     }
     try {
       return create(environment, model, Device.CPU, threads, diagnostics);
     } catch (OrtException e) {
       throw unsupported(model.manifest(), firstLine(e), e);
+    }
+  }
+
+  /** Where the runtime of this machine can run models; nowhere if it cannot be loaded. */
+  public static List<Device> offered() {
+    try {
+      return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)
+          ? List.of(Device.CPU, Device.CUDA)
+          : List.of(Device.CPU);
+    } catch (LinkageError | IllegalStateException e) {
+      return List.of();
     }
   }
 
@@ -151,8 +164,9 @@ public final class InferenceSession implements AutoCloseable {
     }
   }
 
-  private static Diagnostic fallback(Model model, Device asked, String reason) {
-    String message = "model %s runs on the CPU: %s".formatted(model.manifest(), reason);
+  /** Says the same of all models that fail for one reason, so that it is said once. */
+  private static Diagnostic fallback(Device asked, String reason) {
+    String message = "networks run on the CPU: " + reason;
     return asked == Device.CUDA
         ? Diagnostic.warning("device-fallback", "", message, "")
         : Diagnostic.info("device-fallback", "", message);
@@ -312,8 +326,7 @@ public final class InferenceSession implements AutoCloseable {
   private static OnnxTensor nativeTensor(Tensor tensor) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     return tensor.element() == Tensor.Element.FLOAT
-        ? OnnxTensor.createTensor(
-            environment, tensor.floatBuffer(), tensor.longShape())
+        ? OnnxTensor.createTensor(environment, tensor.floatBuffer(), tensor.longShape())
         : OnnxTensor.createTensor(environment, tensor.longBuffer(), tensor.longShape());
   }
 

@@ -118,8 +118,8 @@ class InferenceSessionTest {
           .containsExactly(
               tuple(
                   Severity.WARNING,
-                  "model affine 1 runs on the CPU: this runtime has no CUDA;"
-                      + " put onnxruntime_gpu on the class path"));
+                  "networks run on the CPU: this runtime has no CUDA; build Continuo with -Pcuda,"
+                      + " or put onnxruntime_gpu in the place of onnxruntime on the class path"));
       assertThat(automatic.diagnostics())
           .extracting(Diagnostic::severity)
           .containsExactly(Severity.INFO);

@@ -41,7 +41,8 @@ public final class LoudnessMeter {
   /**
    * A meter for channels in {@code layout}.
    *
-   * @param withPeaks whether peaks are looked for, which takes most of the work; else there are none
+   * @param withPeaks whether peaks are looked for, which takes most of the work; else there are
+   *     none
    */
   LoudnessMeter(SampleRate rate, ChannelLayout layout, boolean withPeaks) {
     this.rate = rate;

@@ -1,16 +1,21 @@
 package continuo.benchmarks.renderer;
 
 import continuo.audio.loudness.Lufs;
+import continuo.inference.Device;
 import continuo.planner.PlanRequest;
 import continuo.planner.Planner;
+import continuo.renderer.KeptStems;
 import continuo.renderer.RenderOptions;
 import continuo.renderer.Renderer;
 import continuo.renderer.Rendering;
+import continuo.renderer.neural.NeuralRenderer;
+import continuo.renderer.neural.Quality;
 import continuo.symbolic.performance.Performance;
 import continuo.symbolic.performance.PerformanceRequest;
 import continuo.symbolic.performance.Performer;
 import continuo.symbolic.realize.RuleWriter;
 import continuo.theory.random.Seed;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,10 +28,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A minute of music for five parts, from performance to mix, by one thread.
+ * A minute of music for five parts by one thread: from performance to mix, and how long its first
+ * 4096 frames take, from the call on, with networks that are open (in the first iteration, which is
+ * the warm-up's, they are not).
  *
  * <p>Run: {@code java --add-exports java.desktop/com.sun.media.sound=ALL-UNNAMED -cp …
  * org.openjdk.jmh.Main RenderBenchmark}.
@@ -42,11 +50,22 @@ public class RenderBenchmark {
   @Param({"true", "false"})
   public boolean dry;
 
+  /** What plays. */
+  @Param({"neural", "sampler"})
+  public String renderer = "neural";
+
+  private Optional<NeuralRenderer> networks = Optional.empty();
+  private Renderer player = new Renderer();
   private Optional<Performance> performance = Optional.empty();
 
   /** Composes and performs the piece from a fixed seed. */
   @Setup
   public void perform() {
+    if (renderer.equals("neural")) {
+      NeuralRenderer neural = NeuralRenderer.shipped(Device.CPU, Quality.FINAL);
+      networks = Optional.of(neural);
+      player = new Renderer(List.of(neural));
+    }
     performance =
         Optional.of(
             new Performer()
@@ -70,9 +89,40 @@ public class RenderBenchmark {
   @Benchmark
   public Optional<Lufs> render() {
     try (Rendering rendering =
-        new Renderer()
-            .render(performance.orElseThrow(), RenderOptions.DEFAULT.withDry(dry).withThreads(1))) {
+        player.renderMix(
+            performance.orElseThrow(), options(), KeptStems.NONE, Renderer.Listener.NONE)) {
       return rendering.loudness().integrated();
     }
+  }
+
+  /** The first frames that are played; what ends the playing once they are there. */
+  @Benchmark
+  public Optional<Enough> first() {
+    try {
+      player.play(
+          performance.orElseThrow(),
+          options(),
+          (block, frames) -> {
+            throw new Enough();
+          });
+      return Optional.empty();
+    } catch (Enough enough) {
+      return Optional.of(enough);
+    }
+  }
+
+  private RenderOptions options() {
+    return RenderOptions.DEFAULT.withDry(dry).withThreads(1);
+  }
+
+  /** Ends what would go on. */
+  public static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Closes the networks. */
+  @TearDown
+  public void close() {
+    networks.ifPresent(NeuralRenderer::close);
   }
 }

@@ -31,9 +31,9 @@ public final class HeldVoice extends Voice {
       OCTAVES[k] = StrictMath.log(k + 1.0) / StrictMath.log(2);
     }
   }
+
   /** Below it, from its reference level, a note that was let go has ended, dB. */
   private static final double ENDED = -50;
-
 
   private final Grid grid;
   private final double startSeconds;

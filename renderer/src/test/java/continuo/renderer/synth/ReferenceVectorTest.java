@@ -75,14 +75,14 @@ class ReferenceVectorTest {
             vector.of("noise"),
             vector.of("fall"));
     return new StruckVoice(
-            synthesis,
-            0,
-            tone,
-            vector.one("pitch"),
-            vector.one("dynamic"),
-            List.of(new Damper(vector.one("held"), vector.one("release"))),
-            Expression.NONE,
-            (long) vector.one("seed"));
+        synthesis,
+        0,
+        tone,
+        vector.one("pitch"),
+        vector.one("dynamic"),
+        List.of(new Damper(vector.one("held"), vector.one("release"))),
+        Expression.NONE,
+        (long) vector.one("seed"));
   }
 
   @Test

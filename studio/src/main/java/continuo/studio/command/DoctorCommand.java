@@ -1,6 +1,7 @@
 package continuo.studio.command;
 
 import continuo.inference.Device;
+import continuo.inference.InferenceSession;
 import continuo.renderer.neural.NeuralRenderer;
 import continuo.renderer.neural.Quality;
 import continuo.soundfonts.bank.InstalledBanks;
@@ -58,6 +59,7 @@ final class DoctorCommand extends StudioCommand {
         InstalledBanks.in(InstalledBanks.usualFolders(environment().home())).stream()
             .map(Path::toString)
             .toList());
+    facts.put("networkDevices", InferenceSession.offered().stream().map(Device::toString).toList());
     facts.put("models", models());
     if (!nameEncodingIsUnicode()) {
       problems.add(
