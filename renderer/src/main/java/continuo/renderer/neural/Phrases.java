@@ -38,7 +38,7 @@ final class Phrases {
     return program >= TRUMPET && program <= FRENCH_HORN ? OptionalInt.of(3) : OptionalInt.empty();
   }
 
-  /** Each note's gesture; notes of other programs have none. */
+  /** Each note's gesture; notes of other programs and those that stand alone have none. */
   static Map<Sounding, Gesture> gestures(
       int program, List<Sounding> notes, Controllers controllers, ExpressionModel model) {
     OptionalInt family = family(program);
@@ -46,13 +46,21 @@ final class Phrases {
       return Map.of();
     }
     List<PhraseNote> phrase = new ArrayList<>();
+    List<Sounding> among = new ArrayList<>();
     for (int i = 0; i < notes.size(); i++) {
-      phrase.add(note(notes, i, family.getAsInt()));
+      PhraseNote seen = note(notes, i, family.getAsInt());
+      if (seen.before() < ALONE || seen.after() < ALONE) {
+        phrase.add(seen);
+        among.add(notes.get(i));
+      }
+    }
+    if (phrase.isEmpty()) {
+      return Map.of();
     }
     List<Gesture> shaped = model.gestures(phrase);
     Map<Sounding, Gesture> result = new HashMap<>();
-    for (int i = 0; i < notes.size(); i++) {
-      Sounding note = notes.get(i);
+    for (int i = 0; i < among.size(); i++) {
+      Sounding note = among.get(i);
       boolean given = controllers.swells(note.onset(), note.release());
       result.put(note, given ? shaped.get(i).unswelled() : shaped.get(i));
     }

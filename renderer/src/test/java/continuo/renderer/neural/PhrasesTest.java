@@ -66,9 +66,15 @@ class PhrasesTest {
 
   @Test
   void what_lies_two_seconds_off_is_no_neighbour() {
-    List<PhraseNote> seen = seen(OBOE, List.of(note(0, 0.5, 60), note(5, 6, 72)));
-    assertThat(seen.get(1).before()).isEqualTo(Phrases.ALONE);
-    assertThat(seen.get(1).leap()).isZero();
+    List<PhraseNote> seen = seen(OBOE, List.of(note(0, 0.5, 60), note(5, 6, 72), note(6, 7, 74)));
+    assertThat(seen).hasSize(2);
+    assertThat(seen.get(0).before()).isEqualTo(Phrases.ALONE);
+    assertThat(seen.get(0).leap()).isZero();
+  }
+
+  @Test
+  void a_note_that_stands_alone_is_in_no_phrase() {
+    assertThat(seen(OBOE, List.of(note(0, 0.5, 60), note(5, 6, 72)))).isEmpty();
   }
 
   @Test
