@@ -28,6 +28,7 @@ final class RandomMidi {
   private static final int TICKS = 480;
 
   /** A message at a tick; those of equal ticks keep their order. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Event(long tick, byte[] bytes) {}
 
   private final RandomSource random;
@@ -204,7 +205,7 @@ final class RandomMidi {
   private static void variable(ByteArrayOutputStream out, long value) {
     for (int shift = 21; shift > 0; shift -= 7) {
       if (value >> shift != 0) {
-        out.write((int) (value >> shift & 0x7f | 0x80));
+        out.write((int) (((value >> shift) & 0x7f) | 0x80));
       }
     }
     out.write((int) (value & 0x7f));

@@ -27,11 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Makes Continuo's soundfont: every program of General MIDI and the drum map. What networks or
- * models of the neural renderer play is sampled from them; the few other programs are synthesised.
+ * models of the neural renderer play is sampled from them; the sound effects are synthesised.
  */
 public final class BankBuilder {
   /** Told how far a bank is. */
@@ -106,22 +105,15 @@ public final class BankBuilder {
   static SoundFont build(
       SingleNotes notes, BankSize size, List<Playing> programs, Progress progress) {
     BankBuilder builder = new BankBuilder(notes, size);
-    SoundFont rest = SynthesisedPrograms.of(SEED);
     List<Preset> presets = new ArrayList<>();
-    TreeSet<Integer> synthesised = new TreeSet<>();
-    rest.presets().forEach(preset -> synthesised.add(preset.program()));
     for (Playing program : programs) {
-      if (synthesised.remove(program.number())) {
-        rest =
-            rest.subset(
-                rest.presets().stream().filter(p -> p.program() != program.number()).toList());
-      }
       progress.at(presets.size(), programs.size() + 1, name(program));
       presets.add(builder.preset(program));
     }
     progress.at(presets.size(), presets.size() + 1, "drums");
     presets.add(builder.kit());
-    return new SoundFont(builder.info(), presets, builder.instruments, builder.samples).plus(rest);
+    return new SoundFont(builder.info(), presets, builder.instruments, builder.samples)
+        .plus(SynthesisedPrograms.of(SEED));
   }
 
   private static String name(Playing program) {
@@ -338,7 +330,8 @@ public final class BankBuilder {
   /** Cymbals, which ring longest, have one layer in a bank that is to be small. */
   private BankSize.Detail detail(Piece piece) {
     BankSize.Detail detail = size.detail(piece.learned(), 1);
-    double seconds = notes.hit(piece, 1, SampleRate.STUDIO).length / SampleRate.STUDIO.hertz();
+    double seconds =
+        (double) notes.hit(piece, 1, SampleRate.STUDIO).length / SampleRate.STUDIO.hertz();
     return size.isShared() && seconds > LONG_HIT ? detail.ofOneLayer() : detail;
   }
 

@@ -32,7 +32,7 @@ class BankBuilderTest {
     SoundFont bank = bank();
 
     assertThat(bank.presets().stream().map(Preset::program))
-        .contains(6, 16, 80, 81, 29, 55, 127)
+        .contains(6, 16, 80, 81, 120, 127)
         .doesNotContain(40);
     assertThat(bank.preset(Preset.DRUM_BANK, 0)).isPresent();
     byte[] file = SoundFontWriter.write(bank);

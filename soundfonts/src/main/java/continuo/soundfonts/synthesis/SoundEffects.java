@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** The reversed cymbal and the sound effects that end General MIDI. */
+/** The sound effects that end General MIDI. */
 final class SoundEffects {
   private final Seed seed;
 
@@ -22,7 +22,6 @@ final class SoundEffects {
 
   List<Program> programs() {
     List<Program> programs = new ArrayList<>();
-    programs.add(Program.of(119, "Reverse Cymbal", reverseCymbal()));
     programs.add(
         Program.of(
             120,
@@ -123,21 +122,6 @@ final class SoundEffects {
     System.arraycopy(loop, 0, frames, 0, loop.length);
     System.arraycopy(loop, 0, frames, loop.length, Wave.GUARD);
     return new Wave(frames, 0, loop.length, rate, 60);
-  }
-
-  private Patch reverseCymbal() {
-    Wave cymbal =
-        new DrumSound()
-            .rate(26_000)
-            .lasting(1.4)
-            .cloud(180, 500, 11_000, 0, 2)
-            .wave(60, seed.derive("reverse").random());
-    double[] reversed = new double[cymbal.frames().length];
-    for (int i = 0; i < reversed.length; i++) {
-      reversed[i] = cymbal.frames()[reversed.length - 1 - i];
-    }
-    Wave wave = Forge.levelled(new Wave(reversed, 0, 0, cymbal.rate(), 60), 0);
-    return patch("Reverse Cymbal", wave, Voicing.of().held(0.001, 0.15));
   }
 
   private Patch bird() {

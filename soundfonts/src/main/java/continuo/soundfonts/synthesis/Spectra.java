@@ -8,11 +8,6 @@ final class Spectra {
     return StrictMath.log(ratio) / StrictMath.log(2);
   }
 
-  /** Falls by so much an octave above the fundamental. */
-  static double slope(double ratio, double perOctave) {
-    return -perOctave * octaves(ratio);
-  }
-
   /** A hill around a centre, {@code width} octaves to either side. */
   static double hill(double hertz, double centre, double width, double decibels) {
     double x = octaves(hertz / centre) / width;

@@ -11,35 +11,27 @@ import continuo.soundfonts.sf2.SoundFontInfo;
 import continuo.soundfonts.sf2.Zone;
 import continuo.theory.random.Seed;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Programs of General MIDI that no recording and no instrument's model gives, synthesised from a
- * seed: driven guitars and their harmonics, the orchestra hit, and the sound effects. The same seed
- * gives the same samples everywhere.
+ * The sound effects that end General MIDI, synthesised from a seed. The same seed gives the same
+ * samples everywhere.
  */
 public final class SynthesisedPrograms {
   private static final double FULL_SCALE = 32_767;
 
   private final List<Sample> samples = new ArrayList<>();
   private final List<SampledInstrument> instruments = new ArrayList<>();
-  private final Map<Wave, Integer> sampleIndex = new IdentityHashMap<>();
-  private final Map<Patch, Integer> instrumentIndex = new IdentityHashMap<>();
 
   private SynthesisedPrograms() {}
 
   /** A bank of these programs only, in the order of their numbers. */
   public static SoundFont of(Seed seed) {
-    Forge forge = new Forge(seed);
-    List<Program> programs = new ArrayList<>(Guitars.programs(forge));
-    programs.add(OrchestraHit.program(forge));
-    programs.addAll(new SoundEffects(seed.derive("effects")).programs());
     SynthesisedPrograms assembly = new SynthesisedPrograms();
     List<Preset> presets = new ArrayList<>();
-    for (Program program : programs) {
+    for (Program program : new SoundEffects(seed.derive("effects")).programs()) {
       presets.add(assembly.preset(program));
     }
     return new SoundFont(
@@ -50,18 +42,11 @@ public final class SynthesisedPrograms {
   }
 
   private Preset preset(Program program) {
-    List<Zone> zones = new ArrayList<>();
-    for (Program.Layer layer : program.layers()) {
-      zones.add(new Zone(layer.offsets(), List.of(), Optional.of(instrument(layer.patch()))));
-    }
-    return new Preset(program.name(), 0, program.number(), zones);
+    Zone zone = new Zone(List.of(), List.of(), Optional.of(instrument(program.patch())));
+    return new Preset(program.name(), 0, program.number(), List.of(zone));
   }
 
   private int instrument(Patch patch) {
-    Integer known = instrumentIndex.get(patch);
-    if (known != null) {
-      return known;
-    }
     List<Zone> zones = new ArrayList<>();
     for (Patch.PatchZone zone : patch.zones()) {
       List<GeneratorAmount> generators = new ArrayList<>();
@@ -71,16 +56,11 @@ public final class SynthesisedPrograms {
       zones.add(new Zone(generators, zone.modulators(), Optional.of(sample(zone))));
     }
     instruments.add(new SampledInstrument(patch.name(), zones));
-    instrumentIndex.put(patch, instruments.size() - 1);
     return instruments.size() - 1;
   }
 
   private int sample(Patch.PatchZone zone) {
     Wave wave = zone.wave();
-    Integer known = sampleIndex.get(wave);
-    if (known != null) {
-      return known;
-    }
     short[] pcm = new short[wave.frames().length];
     for (int i = 0; i < pcm.length; i++) {
       double clipped = Math.max(-1, Math.min(1, wave.frames()[i]));
@@ -95,7 +75,6 @@ public final class SynthesisedPrograms {
             rate,
             wave.key(),
             0));
-    sampleIndex.put(wave, samples.size() - 1);
     return samples.size() - 1;
   }
 }

@@ -39,14 +39,6 @@ final class Voicing {
         .set(Generator.VOLUME_ENVELOPE_RELEASE, Generator.timecents(release));
   }
 
-  /** Decay by 100 dB in seconds of the tone at middle C, faster for higher keys, and release. */
-  Voicing dying(double decay, double perOctave, double release) {
-    return set(Generator.VOLUME_ENVELOPE_DECAY, Generator.timecents(decay))
-        .set(Generator.VOLUME_ENVELOPE_SUSTAIN, 1_000)
-        .set(Generator.KEY_TO_VOLUME_ENVELOPE_DECAY, 100 * perOctave)
-        .set(Generator.VOLUME_ENVELOPE_RELEASE, Generator.timecents(release));
-  }
-
   /**
    * A low-pass that the velocity moves.
    *
@@ -64,13 +56,6 @@ final class Voicing {
             0,
             0));
     return this;
-  }
-
-  /** Vibrato that begins after seconds. */
-  Voicing vibrato(double delay, double hertz, double cents) {
-    return set(Generator.VIBRATO_LFO_DELAY, Generator.timecents(delay))
-        .set(Generator.VIBRATO_LFO_FREQUENCY, Generator.absoluteCents(hertz))
-        .set(Generator.VIBRATO_LFO_TO_PITCH, cents);
   }
 
   /** Tremolo that begins after seconds. */

@@ -1,7 +1,4 @@
-/**
- * Programs that are made from nothing but mathematics and a seed: harmonics and noise for what is
- * held, modes for what is struck, modes, noise and transients for sound effects.
- */
+/** Sound effects that are made from nothing but mathematics and a seed. */
 @NullMarked
 package continuo.soundfonts.synthesis;
 

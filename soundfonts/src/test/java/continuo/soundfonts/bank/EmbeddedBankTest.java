@@ -150,19 +150,21 @@ class EmbeddedBankTest {
     short[] pcm = sample.data().pcm();
     double rate = sample.rate();
     double hertz = 440 * Math.pow(2, (sample.rootKey() - 69) / 12.0);
-    int window = (int) (sample.loop().toExclusive() - 0.01 * rate) * 3 / 4;
-    int start = (int) (sample.loop().toExclusive() - 0.01 * rate) - window;
+    int hop = (int) (0.01 * rate);
+    int last = (int) sample.loop().toExclusive() - hop;
+    int window = last * 3 / 4;
+    int start = last - window;
     double[] strength = new double[5];
     double[] cents = new double[5];
     double most = 0;
     for (int k = 1; k <= 4 && k * hertz < 0.45 * rate; k++) {
       double[] first = transform(pcm, start, window, k * hertz / rate);
-      double[] second = transform(pcm, start + (int) (0.01 * rate), window, k * hertz / rate);
+      double[] second = transform(pcm, start + hop, window, k * hertz / rate);
       strength[k] = Math.hypot(first[0], first[1]);
       double turned =
           Math.IEEEremainder(
               Math.atan2(second[1], second[0]) - Math.atan2(first[1], first[0]), 2 * Math.PI);
-      double off = turned / (2 * Math.PI) / ((int) (0.01 * rate) / rate);
+      double off = turned / (2 * Math.PI) * rate / hop;
       cents[k] = 1200 * Math.log(1 + off / (k * hertz)) / Math.log(2);
       most = Math.max(most, strength[k]);
     }
