@@ -16,11 +16,11 @@ record Grid(List<Double> bounds, List<Place> places) {
 
   /** Where in the bar a segment begins. */
   enum Place {
-    BAR(0.5),
-    MIDDLE(0.3),
-    BEAT(0.12),
-    BETWEEN(0.02),
-    UNKNOWN(0.15);
+    BAR(0.75),
+    MIDDLE(0.5),
+    BEAT(0.23),
+    BETWEEN(0.04),
+    UNKNOWN(0.28);
 
     private final double change;
 

@@ -47,14 +47,12 @@ public final class HarmonyReader {
 
   private final Grid grid;
   private final NoteSegments segments;
-  private final PitchSpectra spectra;
   private final KeyChordDecoder decoder;
   private final double[][] likelihoods;
   private final double[] change;
   private final double[] modulation;
 
   private HarmonyReader(PitchSpectra spectra, Grid grid) {
-    this.spectra = spectra;
     this.grid = grid;
     segments = NoteSegments.of(spectra, grid.asArray(), spectra.tuning().cents());
     decoder = new KeyChordDecoder(ChordMoves.load());

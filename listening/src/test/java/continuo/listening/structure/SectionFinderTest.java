@@ -35,9 +35,10 @@ class SectionFinderTest {
       }
     }
     List<double[]> rows = new ArrayList<>();
-    for (char letter : form.toCharArray()) {
+    for (int place = 0; place < form.length(); place++) {
+      int kind = form.charAt(place) - 'A';
       for (int bar = 0; bar < barsEach; bar++) {
-        double[] row = kinds[(letter - 'A') * barsEach + bar].clone();
+        double[] row = kinds[kind * barsEach + bar].clone();
         for (int i = 0; i < row.length; i++) {
           row[i] += 0.2 * random.nextGaussian();
         }

@@ -5,6 +5,7 @@ import continuo.audio.files.AudioReader;
 import continuo.listening.Listening;
 import continuo.listening.analysis.Listener;
 import continuo.listening.signal.MonoSignal;
+import continuo.studio.heard.Waveform;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
 import continuo.theory.diagnostic.CompositionException;
@@ -18,6 +19,21 @@ import java.nio.file.Path;
 final class Hearing {
   private Hearing() {}
 
+  /** A recording that is read to its end. */
+  private interface Reading<T> {
+    T from(AudioReader reader) throws IOException;
+  }
+
+  /**
+   * The outline of a recording.
+   *
+   * @param typed its name as it was typed
+   * @throws StudioException with exit code 3 if there is no such file or it cannot be read
+   */
+  static Waveform waveform(Path path, String typed) {
+    return read(path, typed, Waveform::of);
+  }
+
   /**
    * What a recording says.
    *
@@ -25,22 +41,34 @@ final class Hearing {
    * @throws StudioException with exit code 3 if there is no such file or it cannot be read
    */
   static Result<Listening> of(Path path, String typed, Report report) {
+    return read(
+        path,
+        typed,
+        reader -> {
+          try (Listener listener = Listener.open()) {
+            return listener.listen(reader, progress(reader, report));
+          }
+        });
+  }
+
+  private static MonoSignal.Progress progress(AudioReader reader, Report report) {
+    AudioHead head = reader.head();
+    int seconds = (int) (head.frames().orElse(0) / head.rate().hertz());
+    return moment -> {
+      int done = (int) moment.value();
+      report.progress(done, Math.max(done, seconds), "seconds heard");
+    };
+  }
+
+  private static <T> T read(Path path, String typed, Reading<T> reading) {
     if (!Files.isRegularFile(path)) {
       throw new StudioException(
           ExitCode.UNREADABLE,
           Diagnostic.error(
               "file-missing", typed, "there is no such file", "name a recording that exists"));
     }
-    try (AudioReader reader = AudioReader.open(path);
-        Listener listener = Listener.open()) {
-      AudioHead head = reader.head();
-      int seconds = (int) (head.frames().orElse(0) / head.rate().hertz());
-      MonoSignal.Progress progress =
-          moment -> {
-            int done = (int) moment.value();
-            report.progress(done, Math.max(done, seconds), "seconds heard");
-          };
-      return listener.listen(reader, progress);
+    try (AudioReader reader = AudioReader.open(path)) {
+      return reading.from(reader);
     } catch (CompositionException e) {
       throw new StudioException(ExitCode.UNREADABLE, e.diagnostics());
     } catch (IOException e) {

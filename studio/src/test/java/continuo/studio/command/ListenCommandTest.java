@@ -12,9 +12,15 @@ import continuo.audio.files.Dither;
 import continuo.audio.files.RecordingFormat;
 import continuo.audio.files.Tags;
 import continuo.studio.command.Studio.Outcome;
+import continuo.symbolic.midi.MidiReader;
+import continuo.theory.rhythm.Ticks;
+import continuo.theory.score.Score;
+import continuo.theory.unit.Seconds;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +75,59 @@ class ListenCommandTest {
     assertThat(json.get("downbeats")).isNotEmpty();
     assertThat(json.get("meter").get("meter").asText()).contains("/");
     assertThat(json.get("assumed")).isNotEmpty();
+  }
+
+  @Test
+  void writes_a_midi_file_that_lines_up_with_the_recording() throws IOException {
+    SampleRate rate = new SampleRate(44_100);
+    record("take.wav", rate, clicks(rate, 20));
+
+    Outcome outcome = new Studio(folder).run("listen", "take.wav", "--midi", "take.mid", "--json");
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    Score score =
+        new MidiReader().read(Files.readAllBytes(folder.resolve("take.mid")), "take.mid").value();
+    JsonNode beats = outcome.json().get("beats");
+    Ticks beat = score.meterMap().changes().get(0).meter().beatLength();
+    for (JsonNode moment : beats) {
+      double seconds = moment.asDouble();
+      double place = (double) score.tempoMap().toTicks(new Seconds(seconds)).value() / beat.value();
+      double nearest = score.tempoMap().toSeconds(beat.times(Math.round(place))).value();
+      assertThat(nearest).isCloseTo(seconds, within(0.002));
+    }
+    double downbeat = outcome.json().get("downbeats").get(0).asDouble();
+    assertThat(score.bars().stream().map(bar -> score.tempoMap().toSeconds(bar.at()).value()))
+        .anySatisfy(at -> assertThat(at).isCloseTo(downbeat, within(0.002)));
+  }
+
+  @Test
+  void draws_a_picture() throws IOException {
+    record("take.wav", SampleRate.CD, clicks(SampleRate.CD, 8));
+
+    Outcome outcome = new Studio(folder).run("listen", "take.wav", "--plot", "take.png");
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    BufferedImage picture = ImageIO.read(folder.resolve("take.png").toFile());
+    assertThat(picture.getWidth()).isEqualTo(1800);
+    assertThat(picture.getHeight()).isEqualTo(900);
+    long inked = 0;
+    for (int x = 0; x < 1800; x += 3) {
+      for (int y = 0; y < 900; y += 3) {
+        inked += (picture.getRGB(x, y) & 0xffffff) == 0xffffff ? 0 : 1;
+      }
+    }
+    assertThat(inked).isGreaterThan(2000);
+  }
+
+  @Test
+  void does_not_overwrite_without_being_told() throws IOException {
+    record("take.wav", SampleRate.CD, clicks(SampleRate.CD, 3));
+    Files.writeString(folder.resolve("take.mid"), "mine");
+
+    Outcome outcome = new Studio(folder).run("listen", "take.wav", "--midi", "take.mid");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("take.mid"))).isEqualTo("mine");
   }
 
   @Test
