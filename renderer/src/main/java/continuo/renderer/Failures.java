@@ -1,11 +1,13 @@
 package continuo.renderer;
 
+import org.jspecify.annotations.Nullable;
+
 /** What to throw where work on another thread failed. */
 final class Failures {
   private Failures() {}
 
   /** The failure itself where it needs no declaration. */
-  static RuntimeException of(Throwable cause) {
+  static RuntimeException of(@Nullable Throwable cause) {
     if (cause instanceof RuntimeException runtime) {
       return runtime;
     }
