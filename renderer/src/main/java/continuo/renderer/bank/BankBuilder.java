@@ -69,7 +69,7 @@ public final class BankBuilder {
   private static final double LEAST_VIBRATO = 1.5;
 
   /** Seconds. */
-  private static final double LONG_HIT = 3;
+  private static final double LONG_HIT = 4;
 
   /** Of a struck note's body. */
   private static final double LONGEST_HIT = 2.2;
@@ -332,7 +332,7 @@ public final class BankBuilder {
     BankSize.Detail detail = size.detail(piece.learned(), 1);
     double seconds =
         (double) notes.hit(piece, 1, SampleRate.STUDIO).length / SampleRate.STUDIO.hertz();
-    return size.isShared() && seconds > LONG_HIT ? detail.ofOneLayer() : detail;
+    return size.isShared() && seconds >= LONG_HIT ? detail.ofOneLayer() : detail;
   }
 
   private int hit(Piece piece, BankSize.Layer layer, BankSize.Detail detail) {
