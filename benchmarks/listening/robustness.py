@@ -51,7 +51,7 @@ def cents(sound, entry, amount):
 
 
 def drift(sound, entry, rng):
-    """The speed goes to 4 % faster and slower within twenty seconds."""
+    """Speed and pitch together go to 4 % up and down within twenty seconds, as a tape does: chords and keys suffer too."""
     now = np.arange(int(len(sound))) / RATE
     phase = rng.uniform(0, 2 * np.pi)
     source = now + 0.04 * 20 / (2 * np.pi) * (np.sin(2 * np.pi * now / 20 + phase) - np.sin(phase))
