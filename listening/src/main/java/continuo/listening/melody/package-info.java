@@ -1,6 +1,6 @@
 /**
- * The melody of a recording: the pitch of a lone voice by probabilistic YIN, the leading line of a
- * mix by salience, and the notes that either of them sings.
+ * The melody of a recording of one voice alone: its pitch by probabilistic YIN, and the notes that
+ * it sings.
  */
 @NullMarked
 package continuo.listening.melody;
