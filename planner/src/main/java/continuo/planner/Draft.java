@@ -7,6 +7,7 @@ import continuo.planner.brief.Exclusion;
 import continuo.planner.brief.Field;
 import continuo.planner.brief.InstrumentWish;
 import continuo.planner.brief.Mood;
+import continuo.planner.brief.Slot;
 import continuo.planner.brief.Source;
 import continuo.planner.brief.Wish;
 import continuo.planner.brief.Wishes;
@@ -129,7 +130,7 @@ final class Draft {
               "register",
               "as far as the span allows",
               Source.DEFAULT,
-              wishes.slots().get("register").value(),
+              Optional.ofNullable(wishes.slots().get("register")).map(Slot::value).orElse(""),
               "the asked span in octaves needs notes outside the asked registers; alternatives:"
                   + " ask for fewer octaves, or leave the register open",
               true));
