@@ -75,19 +75,31 @@ class RecordingTest {
 
     @Test
     void speaks_its_harmonic_language() {
-      Plan plan = plan(PlanRequest.builder("a pop song, 32 bars").listening(heard));
+      int fitted = 0;
+      int own = 0;
+      for (int seed = 1; seed <= 12; seed++) {
+        PlanRequest.Builder words = PlanRequest.builder("a pop song in E minor, 32 bars");
+        own += looping(new Planner().plan(words.seed(new Seed(seed)).build()).value());
+        fitted +=
+            looping(
+                new Planner().plan(words.seed(new Seed(seed)).listening(heard).build()).value());
+      }
 
-      long looping =
+      assertThat(fitted).isGreaterThanOrEqualTo(8).isGreaterThan(3 * own);
+    }
+
+    /** How many sections begin with the recording's progression. */
+    private static int looping(Plan plan) {
+      return (int)
           plan.sections().stream()
-              .filter(
+              .map(
                   s ->
                       s.chords().stream()
                           .limit(4)
                           .map(c -> c.chord().map(x -> x.root().toString()).orElse(""))
-                          .toList()
-                          .containsAll(List.of("E", "C", "G", "D")))
+                          .toList())
+              .filter(roots -> roots.equals(List.of("E", "C", "G", "D")))
               .count();
-      assertThat(looping).isGreaterThan(0);
     }
 
     @Test

@@ -59,7 +59,7 @@ final class SoundOptions {
       paramLabel = "NAME",
       description =
           "What plays: `neural` networks learned from recordings, or `sampler`, the soundfont"
-              + " (sampler).")
+              + " (neural; with --soundfont the sampler).")
   private @Nullable String renderer;
 
   @Option(
@@ -107,7 +107,9 @@ final class SoundOptions {
     return Stages.asked(
         () ->
             new Players(
-                renderer == null ? former.neural() : Players.isNeural(renderer),
+                renderer == null
+                    ? former.neural() && (soundfont == null || soundfont.equals("builtin"))
+                    : Players.isNeural(renderer),
                 device == null ? former.device() : Device.parse(device),
                 quality == null ? former.quality() : Quality.parse(quality)));
   }

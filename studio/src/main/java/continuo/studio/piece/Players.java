@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param quality how much work networks do
  */
 public record Players(boolean neural, Device device, Quality quality) {
-  /** The soundfont alone. */
-  public static final Players SAMPLER = new Players(false, Device.AUTO, Quality.FINAL);
+  /** Networks, on a GPU where there is one. */
+  public static final Players USUAL = new Players(true, Device.AUTO, Quality.FINAL);
 
   /** Checks for null. */
   public Players {
@@ -44,14 +44,17 @@ public record Players(boolean neural, Device device, Quality quality) {
     };
   }
 
-  /** What of it decides the sound, as {@code project.json} has it; nothing for the soundfont. */
+  /** What of it decides the sound, as {@code project.json} has it. */
   Map<String, String> toMap() {
-    return neural ? Map.of("renderer", "neural", "quality", quality.toString()) : Map.of();
+    return neural
+        ? Map.of("renderer", "neural", "quality", quality.toString())
+        : Map.of("renderer", "sampler");
   }
 
+  /** From {@code project.json}; sound that does not say what played it was the soundfont's. */
   static Players fromMap(Map<String, String> map) {
     return new Players(
-        isNeural(map.getOrDefault("renderer", "sampler")),
+        isNeural(map.getOrDefault("renderer", map.isEmpty() ? "neural" : "sampler")),
         Device.AUTO,
         Quality.parse(map.getOrDefault("quality", "final")));
   }

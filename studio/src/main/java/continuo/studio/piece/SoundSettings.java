@@ -40,11 +40,12 @@ public record SoundSettings(
     Players players,
     Cents tuning) {
   /**
-   * 48 kHz, 24 bits, -14 LUFS, -1 dBTP, seated and mastered, the bank that ships, usual freedom.
+   * 48 kHz, 24 bits, -14 LUFS, -1 dBTP, seated and mastered, usual freedom, played by networks, and
+   * by the bank that ships where they cannot.
    */
   public static final SoundSettings USUAL =
       new SoundSettings(
-          48_000, 24, -14, -1, false, Optional.empty(), 50, Players.SAMPLER, new Cents(0));
+          48_000, 24, -14, -1, false, Optional.empty(), 50, Players.USUAL, new Cents(0));
 
   /** Checks for null; the stages check the ranges. */
   public SoundSettings {
