@@ -188,8 +188,8 @@ class FileCommandsTest {
       Outcome quiet =
           studio().atTerminal().run("render", "a.mid", "-o", "3.wav", "--rate", "16000", "-q");
 
-      assertThat(piped.err()).doesNotContain("/3");
-      assertThat(watched.err()).contains("3/3 mix").endsWith("\r\033[K");
+      assertThat(piped.err()).doesNotContain("mix");
+      assertThat(watched.err()).containsPattern("(\\d+)/\\1 mix").endsWith("\r\033[K");
       assertThat(quiet.err() + quiet.out()).isEmpty();
     }
   }
