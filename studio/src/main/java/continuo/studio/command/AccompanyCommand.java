@@ -6,26 +6,20 @@ import continuo.planner.AccompanimentPlanner;
 import continuo.planner.AccompanimentRequest;
 import continuo.planner.PlanRequest;
 import continuo.planner.fusion.Flag;
-import continuo.planner.json.PlanJson;
 import continuo.planner.plan.Plan;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
 import continuo.studio.piece.Names;
-import continuo.studio.piece.PieceWriter;
-import continuo.studio.piece.Pieces;
 import continuo.studio.piece.SoundSettings;
 import continuo.studio.piece.Stages;
 import continuo.studio.piece.TakeSound;
-import continuo.studio.project.ProjectFolder;
 import continuo.studio.project.ProjectRecord;
 import continuo.studio.project.Take;
-import continuo.studio.project.Transaction;
 import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
 import continuo.theory.unit.Cents;
 import continuo.theory.unit.Seconds;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -155,9 +149,6 @@ final class AccompanyCommand extends StudioCommand {
             output == null
                 ? Names.fileName(name() + " accompanied", "piece") + "-" + from
                 : output);
-    String shown = shown(directory);
-    ProjectRecord.Origin origin =
-        new ProjectRecord.Origin(plan.title(), prompt, plan.seed(), options());
     Cents tuning =
         heard
             .value()
@@ -168,38 +159,20 @@ final class AccompanyCommand extends StudioCommand {
     SoundSettings settings =
         soundOptions.over(
             SoundSettings.USUAL.at(take.shape().rate().hertz(), tuning).withHumanize(HUMANIZE));
-    try (ProjectFolder folder =
-            ProjectFolder.create(
-                directory, overwrite(), environment().disk(), environment().clock());
-        Transaction change = folder.begin()) {
-      ProjectRecord record =
-          folder
-              .record()
-              .map(former -> former.withOrigin(origin).withVersions(Versions.now()))
-              .orElseGet(() -> ProjectRecord.of(origin, Versions.now()))
-              .withTake(Optional.of(new Take(RECORDING, AccompanimentPlanner.RECORDED)));
-      Pieces.Realised realised = Pieces.realise(plan);
-      report.findings(realised.findings());
-      change.put(ProjectFolder.PLAN, PlanJson.write(plan).getBytes(StandardCharsets.UTF_8));
-      change.put(ProjectFolder.SCORE, realised.midi().toArray());
-      change.put(RECORDING, stream -> TakeSound.copy(recording, take.shape(), stream));
-      PieceWriter writer = new PieceWriter(folder, change, report::progress);
-      PieceWriter.Written written =
-          writer.write(
-              new PieceWriter.Source(
-                  realised.score(), Pieces.hitsOf(plan), plan.style(), plan.seed()),
-              record,
-              settings,
-              extent.extent(),
-              environment().workingDirectory(),
-              environment().processors());
-      report.findings(writer.findings());
-      ProjectRecord done = change.commit(written.record(), "accompany", "seed " + plan.seed());
-      report.findings(folder.notes());
-      PieceReport.say(report, shown, done, realised.score(), written);
-      PieceReport.of(shown, done, realised.score(), written).forEach(report::put);
-      return ExitCode.DONE;
-    }
+    new NewPiece(
+            "accompany",
+            directory,
+            plan,
+            new ProjectRecord.Origin(plan.title(), prompt, plan.seed(), options()),
+            settings,
+            extent.extent(),
+            Optional.of(
+                new NewPiece.Recorded(
+                    new Take(RECORDING, AccompanimentPlanner.RECORDED),
+                    stream -> TakeSound.copy(recording, take.shape(), stream))))
+        .write(this, report)
+        .forEach(report::put);
+    return ExitCode.DONE;
   }
 
   private Seed seedOf() {

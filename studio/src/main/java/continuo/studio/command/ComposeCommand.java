@@ -2,21 +2,16 @@ package continuo.studio.command;
 
 import continuo.planner.Planner;
 import continuo.planner.brief.TimeCues;
-import continuo.planner.json.PlanJson;
 import continuo.planner.plan.Plan;
 import continuo.studio.outcome.ExitCode;
 import continuo.studio.outcome.StudioException;
-import continuo.studio.piece.PieceWriter;
 import continuo.studio.piece.Pieces;
 import continuo.studio.piece.SoundSettings;
-import continuo.studio.project.ProjectFolder;
 import continuo.studio.project.ProjectRecord;
-import continuo.studio.project.Transaction;
 import continuo.theory.diagnostic.CompositionException;
 import continuo.theory.diagnostic.Diagnostic;
 import continuo.theory.diagnostic.Result;
 import continuo.theory.random.Seed;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,38 +83,15 @@ final class ComposeCommand extends StudioCommand {
     report.findings(planned.diagnostics());
     Plan plan = planned.value();
     Path directory = path(output == null ? Pieces.folderName(plan) : output + suffix);
-    String shown = shown(directory);
-    ProjectRecord.Origin origin =
-        new ProjectRecord.Origin(plan.title(), words, plan.seed(), planOptions.asOptions());
-    try (ProjectFolder folder =
-            ProjectFolder.create(
-                directory, overwrite(), environment().disk(), environment().clock());
-        Transaction change = folder.begin()) {
-      ProjectRecord record =
-          folder
-              .record()
-              .map(former -> former.withOrigin(origin).withVersions(Versions.now()))
-              .orElseGet(() -> ProjectRecord.of(origin, Versions.now()));
-      Pieces.Realised realised = Pieces.realise(plan);
-      report.findings(realised.findings());
-      change.put(ProjectFolder.PLAN, PlanJson.write(plan).getBytes(StandardCharsets.UTF_8));
-      change.put(ProjectFolder.SCORE, realised.midi().toArray());
-      PieceWriter writer = new PieceWriter(folder, change, report::progress);
-      PieceWriter.Written written =
-          writer.write(
-              new PieceWriter.Source(
-                  realised.score(), Pieces.hitsOf(plan), plan.style(), plan.seed()),
-              record,
-              soundOptions.over(SoundSettings.USUAL.at(SoundSettings.USUAL.rate(), heard.tuning())),
-              extent.extent(),
-              environment().workingDirectory(),
-              environment().processors());
-      report.findings(writer.findings());
-      ProjectRecord done = change.commit(written.record(), "compose", "seed " + plan.seed());
-      report.findings(folder.notes());
-      PieceReport.say(report, shown, done, realised.score(), written);
-      return PieceReport.of(shown, done, realised.score(), written);
-    }
+    return new NewPiece(
+            "compose",
+            directory,
+            plan,
+            new ProjectRecord.Origin(plan.title(), words, plan.seed(), planOptions.asOptions()),
+            soundOptions.over(SoundSettings.USUAL.at(SoundSettings.USUAL.rate(), heard.tuning())),
+            extent.extent(),
+            Optional.empty())
+        .write(this, report);
   }
 
   /**

@@ -163,6 +163,18 @@ class AccompanyCommandTest {
   }
 
   @Test
+  void a_piece_composed_in_its_place_accompanies_nothing() throws IOException {
+    accompany();
+
+    Outcome outcome =
+        studio().run("compose", "a waltz for flute, 4 bars", "--midi-only", "-o", "p", "-y");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(studio().files("p")).doesNotContainKey("recording.wav");
+    assertThat(Files.readString(folder.resolve("p/project.json"))).doesNotContain("\"take\"");
+  }
+
+  @Test
   void faults_are_told_with_what_to_do() {
     assertThat(studio().run("accompany", "none.wav").code()).isEqualTo(3);
     Outcome rate = studio().run("accompany", "hum.wav", "--rate", "48000");
